@@ -1,0 +1,293 @@
+package io.github.hydra4j.core.account;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.instrument.InstrumentId;
+import io.github.hydra4j.core.money.Asset;
+import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.money.Price;
+import io.github.hydra4j.core.order.AccountId;
+import io.github.hydra4j.core.order.Fee;
+import io.github.hydra4j.core.order.Fill;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write side of an account's books; bot thread only.
+ *
+ * <p>Positions are netted per instrument and carried at cost basis. Everything booked is exact: over any sequence of
+ * fills, fees and funding, realised plus unrealised profit minus fees plus funding equals the change in equity to the
+ * last digit. It books what it is told: that a fill is new is the business of {@link
+ * io.github.hydra4j.core.order.OrderTable}.
+ */
+public final class Ledger implements Portfolio {
+
+    private final AccountId account;
+    private final Asset reportingAsset;
+    private final Map<InstrumentId, Holding> holdings = new HashMap<>();
+    private final List<Holding> inOrder = new ArrayList<>();
+    private final Map<Asset, AssetCell> cells = new LinkedHashMap<>();
+    private AssetCell[] cellArray = new AssetCell[0];
+    private Holding[] marginHoldings = new Holding[0];
+    private @Nullable Holding lastUsed;
+
+    /** Empty books valued in {@code reportingAsset}. */
+    public Ledger(AccountId account, Asset reportingAsset) {
+        this.account = requireNonNull(account, "account");
+        this.reportingAsset = requireNonNull(reportingAsset, "reportingAsset");
+        cell(reportingAsset).rate = 1;
+    }
+
+    /** Makes an instrument known; a second time does nothing. */
+    public void register(Instrument instrument) {
+        if (holdings.containsKey(instrument.id())) {
+            return;
+        }
+        Holding holding = new Holding(instrument, cell(instrument.base()), cell(instrument.quote()));
+        holdings.put(instrument.id(), holding);
+        inOrder.add(holding);
+        marginHoldings = inOrder.stream().filter(h -> !h.spot).toArray(Holding[]::new);
+    }
+
+    /** Says what one unit of an asset is worth in the reporting asset, for assets no registered pair prices. */
+    public void rate(Asset asset, double rate) {
+        cell(asset).rate = rate;
+    }
+
+    /** Books a deposit, or a withdrawal where negative. */
+    public void transfer(Money amount) {
+        cell(amount.asset()).add(amount.amount());
+    }
+
+    /**
+     * Books a fill with its fees.
+     *
+     * @return the profit it realised, before fees, in quote
+     * @throws IllegalArgumentException if the instrument is not registered or the amount is not in its quote asset
+     */
+    public BigDecimal apply(Fill fill) {
+        return book(fill, 1);
+    }
+
+    /**
+     * Books the exact negative of a fill that was taken back, fees included.
+     *
+     * @return the profit it realised, before fees, in quote
+     */
+    public BigDecimal reverse(Fill fill) {
+        return book(fill, -1);
+    }
+
+    private BigDecimal book(Fill fill, int sign) {
+        Holding holding = holding(fill.instrument());
+        if (!fill.quoteAmount().asset().equals(holding.quote.asset)) {
+            throw new IllegalArgumentException("a fill of " + fill.instrument() + " must be paid in "
+                    + holding.quote.asset + ", got " + fill.quoteAmount());
+        }
+        BigDecimal quantity = fill.quantity().toBigDecimal();
+        BigDecimal change = fill.side().sign() * sign > 0 ? quantity : quantity.negate();
+        BigDecimal value = fill.quoteAmount().amount();
+        BigDecimal profit = holding.trade(change, value);
+        BigDecimal cash = profit;
+        if (holding.spot) {
+            holding.base.add(change);
+            cash = change.signum() > 0 ? value.negate() : value;
+        }
+        List<Fee> fees = fill.fees();
+        for (int i = 0; i < fees.size(); i++) {
+            Money fee = fees.get(i).amount();
+            BigDecimal amount = sign > 0 ? fee.amount() : fee.amount().negate();
+            AssetCell feeCell = fee.asset().equals(holding.quote.asset) ? holding.quote : cell(fee.asset());
+            feeCell.fees = feeCell.fees.add(amount);
+            if (feeCell == holding.quote) {
+                cash = cash.subtract(amount);
+            } else {
+                feeCell.add(amount.negate());
+            }
+        }
+        if (cash.signum() != 0) {
+            holding.quote.add(cash);
+        }
+        return profit;
+    }
+
+    /** Books funding. */
+    public void apply(FundingPayment payment) {
+        Holding holding = holding(payment.instrument());
+        if (!payment.amount().asset().equals(holding.quote.asset)) {
+            throw new IllegalArgumentException("funding of " + payment.instrument() + " is paid in "
+                    + holding.quote.asset + ", got " + payment.amount());
+        }
+        holding.fund(payment.amount().amount());
+        holding.quote.add(payment.amount().amount());
+    }
+
+    /** Values an instrument at a price from now on. */
+    public void mark(InstrumentId instrument, double price) {
+        holding(instrument).mark(price);
+    }
+
+    /**
+     * A handle that values one instrument without looking it up each time.
+     *
+     * @return takes the price; bot thread only
+     */
+    public java.util.function.DoubleConsumer marker(InstrumentId instrument) {
+        return holding(instrument)::mark;
+    }
+
+    /**
+     * Equity in the reporting asset, exact, at exact prices.
+     *
+     * @param marks price of each instrument that is held
+     * @throws IllegalStateException if an asset that is held has no price in the reporting asset
+     */
+    public Money exactEquity(Function<InstrumentId, Price> marks) {
+        BigDecimal total = BigDecimal.ZERO;
+        for (AssetCell cell : cells.values()) {
+            if (cell.amount().signum() != 0) {
+                total = total.add(cell.amount().multiply(exactRate(cell.asset, marks, 0)));
+            }
+        }
+        for (Holding holding : marginHoldings) {
+            if (holding.quantity().signum() != 0) {
+                BigDecimal profit = holding.position()
+                        .unrealizedProfit(marks.apply(holding.instrument.id()))
+                        .amount();
+                total = total.add(profit.multiply(exactRate(holding.quote.asset, marks, 0)));
+            }
+        }
+        return Money.of(total, reportingAsset);
+    }
+
+    private BigDecimal exactRate(Asset asset, Function<InstrumentId, Price> marks, int depth) {
+        if (asset.equals(reportingAsset)) {
+            return BigDecimal.ONE;
+        }
+        for (Holding holding : inOrder) {
+            if (depth < 4 && holding.spot && holding.instrument.base().equals(asset)) {
+                return marks.apply(holding.instrument.id())
+                        .toBigDecimal()
+                        .multiply(exactRate(holding.instrument.quote(), marks, depth + 1));
+            }
+        }
+        double rate = cell(asset).rate;
+        if (Double.isNaN(rate)) {
+            throw new IllegalStateException(
+                    "no price of " + asset + " in " + reportingAsset + ": trade a pair that has one, or state a rate");
+        }
+        return BigDecimal.valueOf(rate);
+    }
+
+    @Override
+    public AccountId account() {
+        return account;
+    }
+
+    @Override
+    public Asset reportingAsset() {
+        return reportingAsset;
+    }
+
+    @Override
+    public Position position(InstrumentId instrument) {
+        return holding(instrument).position();
+    }
+
+    @Override
+    public List<Position> positions() {
+        return inOrder.stream().filter(h -> h.traded).map(Holding::position).toList();
+    }
+
+    @Override
+    public Money balance(Asset asset) {
+        AssetCell cell = cells.get(asset);
+        return cell == null ? Money.zero(asset) : Money.of(cell.amount(), asset);
+    }
+
+    @Override
+    public Map<Asset, Money> balances() {
+        Map<Asset, Money> balances = new LinkedHashMap<>();
+        for (AssetCell cell : cells.values()) {
+            balances.put(cell.asset, Money.of(cell.amount(), cell.asset));
+        }
+        return balances;
+    }
+
+    @Override
+    public Map<Asset, Money> fees() {
+        Map<Asset, Money> fees = new LinkedHashMap<>();
+        for (AssetCell cell : cells.values()) {
+            if (cell.fees.signum() != 0) {
+                fees.put(cell.asset, Money.of(cell.fees, cell.asset));
+            }
+        }
+        return fees;
+    }
+
+    @Override
+    public double mark(InstrumentId instrument) {
+        return holding(instrument).mark;
+    }
+
+    @Override
+    public double equity() {
+        double equity = 0;
+        for (AssetCell cell : cellArray) {
+            equity += cell.value();
+        }
+        for (Holding holding : marginHoldings) {
+            if (holding.quantityAsDouble() != 0) {
+                equity += holding.unrealized() * holding.quote.rate;
+            }
+        }
+        return equity;
+    }
+
+    @Override
+    public double grossExposure() {
+        double exposure = 0;
+        for (Holding holding : inOrder) {
+            if (holding.quantityAsDouble() != 0) {
+                exposure += Math.abs(holding.quantityAsDouble() * holding.mark) * holding.quote.rate;
+            }
+        }
+        return exposure;
+    }
+
+    @Override
+    public double unrealizedProfit(InstrumentId instrument) {
+        return holding(instrument).unrealized();
+    }
+
+    private Holding holding(InstrumentId instrument) {
+        Holding recent = lastUsed;
+        if (recent != null && recent.instrument.id().equals(instrument)) {
+            return recent;
+        }
+        Holding holding = holdings.get(instrument);
+        if (holding == null) {
+            throw new IllegalArgumentException("instrument " + instrument + " is not registered with account " + account
+                    + "; known: " + holdings.keySet());
+        }
+        lastUsed = holding;
+        return holding;
+    }
+
+    private AssetCell cell(Asset asset) {
+        AssetCell cell = cells.get(asset);
+        if (cell == null) {
+            cell = new AssetCell(asset);
+            cells.put(asset, cell);
+            cellArray = cells.values().toArray(new AssetCell[0]);
+        }
+        return cell;
+    }
+}

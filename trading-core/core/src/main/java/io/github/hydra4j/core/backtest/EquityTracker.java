@@ -1,0 +1,177 @@
+package io.github.hydra4j.core.backtest;
+
+import java.util.Arrays;
+
+/** Follows equity at every instant in constant memory: thinned curve, days, drawdowns. */
+final class EquityTracker {
+
+    private static final int CAPACITY = 4_000;
+    private static final long DAY = 86_400_000_000_000L;
+
+    private final long[] times = new long[CAPACITY];
+    private final double[] lows = new double[CAPACITY];
+    private final double[] highs = new double[CAPACITY];
+    private final double[] lasts = new double[CAPACITY];
+    private int size;
+    private int perPoint = 1;
+    private int inCurrent;
+    private double low;
+    private double high;
+
+    private long[] days = new long[512];
+    private double[] dayEquity = new double[512];
+    private int dayCount;
+    private long dayEndNanos = Long.MIN_VALUE;
+
+    private double peak = Double.NaN;
+    private long peakNanos;
+    private double trough;
+    private long troughNanos;
+    private double maxDepth;
+    private long maxDepthPeakNanos;
+    private long maxDepthTroughNanos;
+    private double maxAmount;
+    private long longestNanos;
+    private long drawdowns;
+    private double depthSum;
+    private double lengthSum;
+    private double equitySum;
+    private long samples;
+    private long lastNanos;
+    private double lastEquity;
+
+    void add(long timeNanos, double equity) {
+        if (Double.isNaN(equity)) {
+            return;
+        }
+        lastNanos = timeNanos;
+        lastEquity = equity;
+        equitySum += equity;
+        samples++;
+        addToCurve(timeNanos, equity);
+        addToDays(timeNanos, equity);
+        addToDrawdowns(timeNanos, equity);
+    }
+
+    private void addToCurve(long timeNanos, double equity) {
+        if (inCurrent == 0) {
+            if (size == CAPACITY) {
+                mergePairs();
+            }
+            low = equity;
+            high = equity;
+        } else if (equity < low) {
+            low = equity;
+        } else if (equity > high) {
+            high = equity;
+        }
+        if (++inCurrent == perPoint) {
+            finishPoint(timeNanos, equity);
+        }
+    }
+
+    private void finishPoint(long timeNanos, double equity) {
+        times[size] = timeNanos;
+        lows[size] = low;
+        highs[size] = high;
+        lasts[size] = equity;
+        size++;
+        inCurrent = 0;
+    }
+
+    private void mergePairs() {
+        for (int to = 0; to < CAPACITY / 2; to++) {
+            int a = to * 2;
+            int b = a + 1;
+            times[to] = times[b];
+            lows[to] = Math.min(lows[a], lows[b]);
+            highs[to] = Math.max(highs[a], highs[b]);
+            lasts[to] = lasts[b];
+        }
+        size = CAPACITY / 2;
+        perPoint *= 2;
+    }
+
+    /** A bar that ends at midnight belongs to the day that it ends. */
+    private void addToDays(long timeNanos, double equity) {
+        if (timeNanos > dayEndNanos) {
+            long day = Math.floorDiv(timeNanos - 1, DAY);
+            dayEndNanos = (day + 1) * DAY;
+            if (dayCount == days.length) {
+                days = Arrays.copyOf(days, dayCount * 2);
+                dayEquity = Arrays.copyOf(dayEquity, dayCount * 2);
+            }
+            days[dayCount++] = day;
+        }
+        dayEquity[dayCount - 1] = equity;
+    }
+
+    private void addToDrawdowns(long timeNanos, double equity) {
+        if (equity >= peak) {
+            if (trough < peak) {
+                endDrawdown(timeNanos);
+            }
+            peak = equity;
+            peakNanos = timeNanos;
+            trough = equity;
+        } else if (equity < trough) {
+            trough = equity;
+            troughNanos = timeNanos;
+        } else if (Double.isNaN(peak)) {
+            peak = equity;
+            peakNanos = timeNanos;
+            trough = equity;
+        }
+    }
+
+    private void endDrawdown(long timeNanos) {
+        double depth = 1 - trough / peak;
+        drawdowns++;
+        depthSum += depth;
+        lengthSum += timeNanos - peakNanos;
+        longestNanos = Math.max(longestNanos, timeNanos - peakNanos);
+        if (depth > maxDepth) {
+            maxDepth = depth;
+            maxDepthPeakNanos = peakNanos;
+            maxDepthTroughNanos = troughNanos;
+        }
+        maxAmount = Math.max(maxAmount, peak - trough);
+    }
+
+    /** Mean equity over all instants; NaN before the first. */
+    double meanEquity() {
+        return samples == 0 ? Double.NaN : equitySum / samples;
+    }
+
+    EquityCurve curve() {
+        if (inCurrent > 0) {
+            finishPoint(lastNanos, lastEquity);
+        }
+        return new EquityCurve(
+                Arrays.copyOf(times, size),
+                Arrays.copyOf(lows, size),
+                Arrays.copyOf(highs, size),
+                Arrays.copyOf(lasts, size));
+    }
+
+    DailyEquity daily() {
+        return new DailyEquity(Arrays.copyOf(days, dayCount), Arrays.copyOf(dayEquity, dayCount));
+    }
+
+    /** Ends a drawdown that is still running at the last instant; call once, at the end. */
+    DrawdownSummary drawdowns() {
+        if (trough < peak) {
+            endDrawdown(lastNanos);
+            trough = peak;
+        }
+        return new DrawdownSummary(
+                maxDepth,
+                maxDepthPeakNanos,
+                maxDepthTroughNanos,
+                maxAmount,
+                longestNanos,
+                drawdowns,
+                drawdowns == 0 ? 0 : depthSum / drawdowns,
+                drawdowns == 0 ? 0 : lengthSum / drawdowns);
+    }
+}

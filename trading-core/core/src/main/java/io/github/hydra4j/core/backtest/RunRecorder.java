@@ -1,0 +1,141 @@
+package io.github.hydra4j.core.backtest;
+
+import io.github.hydra4j.core.TradingState;
+import io.github.hydra4j.core.engine.EngineListener;
+import io.github.hydra4j.core.engine.TradedInstrument;
+import io.github.hydra4j.core.event.Bar;
+import io.github.hydra4j.core.event.Timeframe;
+import io.github.hydra4j.core.event.Trade;
+import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.market.BarAggregator;
+import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.order.Denial;
+import io.github.hydra4j.core.order.Fee;
+import io.github.hydra4j.core.order.Fill;
+import io.github.hydra4j.core.order.Order;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down what a result needs, in memory that does not grow with the number of bars. */
+final class RunRecorder implements EngineListener {
+
+    /** Trades are shown as candles of this length. */
+    private static final Timeframe TRADE_CANDLES = Timeframe.M1;
+
+    private static final int MOST_WARNINGS = 20;
+
+    final EquityTracker equity = new EquityTracker();
+    final TripRecorder trips;
+    final List<String> warnings = new ArrayList<>();
+    private final @Nullable CandleThinner[] candles;
+    private final @Nullable Timeframe[] timeframes;
+    private final @Nullable BarAggregator[] tradeCandles;
+    private final boolean[] tradedInBar;
+    private final List<Instrument> instruments;
+    long bars;
+    long barsInPosition;
+    long tradingStartNanos = Long.MIN_VALUE;
+    double turnover;
+
+    RunRecorder(List<Instrument> instruments) {
+        this.instruments = instruments;
+        this.trips = new TripRecorder(instruments);
+        this.candles = new CandleThinner[instruments.size()];
+        this.timeframes = new Timeframe[instruments.size()];
+        this.tradeCandles = new BarAggregator[instruments.size()];
+        this.tradedInBar = new boolean[instruments.size()];
+    }
+
+    @Override
+    public void onBar(TradedInstrument instrument, Bar bar) {
+        int index = instrument.index();
+        bars++;
+        if (tradedInBar[index] || trips.isOpen(index)) {
+            barsInPosition++;
+            tradedInBar[index] = false;
+        }
+        trips.onBar(index, bar);
+        CandleThinner thinner = candles[index];
+        if (thinner == null) {
+            thinner = new CandleThinner();
+            candles[index] = thinner;
+            timeframes[index] = bar.timeframe();
+        }
+        thinner.add(bar);
+    }
+
+    @Override
+    public void onTrade(TradedInstrument instrument, Trade trade) {
+        int index = instrument.index();
+        BarAggregator aggregator = tradeCandles[index];
+        if (aggregator == null) {
+            aggregator = new BarAggregator(instrument.instrument().id(), TRADE_CANDLES, bar -> onBar(instrument, bar));
+            tradeCandles[index] = aggregator;
+        }
+        aggregator.add(trade);
+    }
+
+    @Override
+    public void onFill(TradedInstrument instrument, Order order, Fill fill, BigDecimal realizedProfit) {
+        int index = instrument.index();
+        tradedInBar[index] = true;
+        turnover += fill.quoteAmount().toDouble();
+        trips.onFill(index, order, fill, realizedProfit.doubleValue(), feeInQuote(instrument.instrument(), fill));
+    }
+
+    /** Fees in the base asset are valued at the price of the fill; fees in a third asset are in the books alone. */
+    private static double feeInQuote(Instrument instrument, Fill fill) {
+        double total = 0;
+        List<Fee> fees = fill.fees();
+        for (int i = 0; i < fees.size(); i++) {
+            Money fee = fees.get(i).amount();
+            if (fee.asset().equals(instrument.quote())) {
+                total += fee.toDouble();
+            } else if (fee.asset().equals(instrument.base())) {
+                total += fee.toDouble()
+                        * fill.quoteAmount().toDouble()
+                        / fill.quantity().toDouble();
+            }
+        }
+        return total;
+    }
+
+    @Override
+    public void onFunding(TradedInstrument instrument, BigDecimal amount) {
+        trips.onFunding(instrument.index(), amount.doubleValue());
+    }
+
+    @Override
+    public void onInstant(long timeNanos, double value) {
+        equity.add(timeNanos, value);
+    }
+
+    @Override
+    public void onLive(long timeNanos) {
+        if (tradingStartNanos == Long.MIN_VALUE) {
+            tradingStartNanos = timeNanos;
+        }
+    }
+
+    @Override
+    public void onStateChange(long timeNanos, TradingState state, Denial reason) {
+        if (!reason.code().equals("STOPPING") && warnings.size() < MOST_WARNINGS) {
+            warnings.add(java.time.Instant.ofEpochSecond(Math.floorDiv(timeNanos, 1_000_000_000L)) + ": trading state "
+                    + state + ", " + reason);
+        }
+    }
+
+    List<Candles> candles() {
+        List<Candles> all = new ArrayList<>();
+        for (int i = 0; i < instruments.size(); i++) {
+            CandleThinner thinner = candles[i];
+            Timeframe timeframe = timeframes[i];
+            if (thinner != null && timeframe != null) {
+                all.add(thinner.candles(instruments.get(i).id(), timeframe));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.hydra4j.core.engine;
+
+import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.instrument.Rounding;
+import io.github.hydra4j.core.instrument.Side;
+import io.github.hydra4j.core.money.Price;
+import io.github.hydra4j.core.money.Quantity;
+import io.github.hydra4j.core.order.Bracket;
+import io.github.hydra4j.core.order.ClientOrderId;
+import io.github.hydra4j.core.order.ExitLevel;
+import io.github.hydra4j.core.order.Fill;
+import io.github.hydra4j.core.order.Order;
+import io.github.hydra4j.core.order.OrderIntent;
+import io.github.hydra4j.core.order.OrderSize;
+import io.github.hydra4j.core.order.OrderStatus;
+import io.github.hydra4j.core.order.OrderType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exits of entries that carried a bracket. All of them are reduce-only for the entry's whole quantity, so an entry
+ * that fills in parts needs no changes to its exits: they never trade more than is there.
+ */
+final class BracketBook {
+
+    /** Label of a bracket's stop in reports. */
+    static final String STOP_TAG = "stop";
+    /** Label of a bracket's target in reports. */
+    static final String TARGET_TAG = "target";
+
+    private static final class Active {
+        final ClientOrderId entry;
+        final TradedInstrument instrument;
+        final Side entrySide;
+
+        @Nullable
+        Order stop;
+
+        final List<Order> targets = new ArrayList<>();
+
+        Active(ClientOrderId entry, TradedInstrument instrument, Side entrySide) {
+            this.entry = entry;
+            this.instrument = instrument;
+            this.entrySide = entrySide;
+        }
+    }
+
+    private final TradingEngine engine;
+    private final List<Active> active = new ArrayList<>();
+
+    BracketBook(TradingEngine engine) {
+        this.engine = engine;
+    }
+
+    /** Places exits at an entry's first fill, and takes down those that have lost their purpose. */
+    void onFill(StrategySlot slot, TradedInstrument instrument, Order order, Fill fill) {
+        Bracket bracket = order.intent().bracket().orElse(null);
+        if (bracket != null && find(order.id()) == null) {
+            place(slot, instrument, order, bracket, fill);
+        }
+        if (active.isEmpty()) {
+            return;
+        }
+        int position = engine.portfolio()
+                .position(instrument.instrument.id())
+                .quantity()
+                .signum();
+        for (Iterator<Active> all = active.iterator(); all.hasNext(); ) {
+            Active one = all.next();
+            if (one.instrument != instrument) {
+                continue;
+            }
+            boolean positionGone = position != one.entrySide.sign();
+            boolean stopDone = one.stop != null && one.stop.status() == OrderStatus.FILLED;
+            boolean targetsDone = !one.targets.isEmpty()
+                    && one.targets.stream().allMatch(t -> t.status() == OrderStatus.FILLED)
+                    && sharedOutWhole(one);
+            if (positionGone || stopDone || targetsDone) {
+                all.remove();
+                takeDown(one);
+            }
+        }
+    }
+
+    private static boolean sharedOutWhole(Active one) {
+        BigDecimal shared = BigDecimal.ZERO;
+        for (Order target : one.targets) {
+            shared = shared.add(target.quantity().toBigDecimal());
+        }
+        return one.stop == null || shared.compareTo(one.stop.quantity().toBigDecimal()) >= 0;
+    }
+
+    private void takeDown(Active one) {
+        if (one.stop != null && one.stop.isOpen()) {
+            engine.cancel(one.stop);
+        }
+        for (Order target : one.targets) {
+            if (target.isOpen()) {
+                engine.cancel(target);
+            }
+        }
+    }
+
+    private @Nullable Active find(ClientOrderId entry) {
+        for (Active one : active) {
+            if (one.entry.equals(entry)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    private void place(StrategySlot slot, TradedInstrument traded, Order entry, Bracket bracket, Fill fill) {
+        Instrument instrument = traded.instrument;
+        Active placed = new Active(entry.id(), traded, entry.side());
+        Side exit = entry.side().opposite();
+        Quantity whole = entry.quantity();
+        ExitLevel stop = bracket.stop().orElse(null);
+        if (stop != null) {
+            Price trigger = level(instrument, stop, fill, exit, -entry.side().sign());
+            placed.stop = engine.submitExit(
+                    slot,
+                    traded,
+                    exit(instrument, exit, new OrderType.StopMarket(trigger), whole, STOP_TAG),
+                    entry.id());
+        }
+        Quantity left = whole;
+        BigDecimal sharedOut = BigDecimal.ZERO;
+        for (Bracket.Target target : bracket.targets()) {
+            sharedOut = sharedOut.add(target.share().fraction());
+            // The target that completes the whole takes what rounding to lots has left over.
+            Quantity share = sharedOut.compareTo(BigDecimal.ONE) >= 0
+                    ? left
+                    : instrument.quantity(Quantity.of(
+                            whole.toBigDecimal().multiply(target.share().fraction())));
+            if (!share.isPositive()) {
+                continue;
+            }
+            left = left.minus(share);
+            Price limit =
+                    level(instrument, target.level(), fill, exit, entry.side().sign());
+            placed.targets.add(engine.submitExit(
+                    slot, traded, exit(instrument, exit, new OrderType.Limit(limit), share, TARGET_TAG), entry.id()));
+        }
+        active.add(placed);
+    }
+
+    private static OrderIntent exit(Instrument instrument, Side side, OrderType type, Quantity quantity, String tag) {
+        return OrderIntent.of(instrument.id(), side, type, new OrderSize.Base(quantity))
+                .reduceOnly()
+                .tagged(tag);
+    }
+
+    /** Distances are measured from the fill and rounded so that a stop is never farther away than asked for. */
+    private static Price level(Instrument instrument, ExitLevel level, Fill fill, Side exit, int direction) {
+        if (level instanceof ExitLevel.At at) {
+            return at.price();
+        }
+        BigDecimal distance = ((ExitLevel.FromEntry) level).distance().fraction();
+        BigDecimal factor = direction > 0 ? BigDecimal.ONE.add(distance) : BigDecimal.ONE.subtract(distance);
+        Price exact = Price.of(fill.price().toBigDecimal().multiply(factor).max(BigDecimal.ZERO));
+        return instrument.price(exact, Rounding.passive(exit));
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.hydra4j.core.engine;
+
+import io.github.hydra4j.core.Strategy;
+import io.github.hydra4j.core.StrategyContext;
+import io.github.hydra4j.core.TradingState;
+import io.github.hydra4j.core.account.Portfolio;
+import io.github.hydra4j.core.account.Position;
+import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.instrument.InstrumentId;
+import io.github.hydra4j.core.instrument.Side;
+import io.github.hydra4j.core.money.Percent;
+import io.github.hydra4j.core.order.ClientOrderId;
+import io.github.hydra4j.core.order.Fees;
+import io.github.hydra4j.core.order.Order;
+import io.github.hydra4j.core.order.OrderIntent;
+import io.github.hydra4j.core.order.OrderSize;
+import io.github.hydra4j.core.order.OrderType;
+import io.github.hydra4j.core.order.StrategyId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** One strategy in the engine, and the context it is given. */
+final class StrategySlot implements StrategyContext {
+
+    final StrategyId id;
+    final Strategy strategy;
+    final List<TradedInstrument.BarSubscription> subscriptions = new ArrayList<>();
+    private final TradingEngine engine;
+    private final SplittableRandom random;
+    boolean live;
+
+    StrategySlot(TradingEngine engine, StrategyId id, Strategy strategy, long seed) {
+        this.engine = engine;
+        this.id = id;
+        this.strategy = strategy;
+        this.random = new SplittableRandom(seed ^ id.name().hashCode() * 0x9E3779B97F4A7C15L);
+    }
+
+    @Override
+    public StrategyId strategy() {
+        return id;
+    }
+
+    @Override
+    public long nowNanos() {
+        return engine.nowNanos();
+    }
+
+    @Override
+    public boolean isLive() {
+        return live;
+    }
+
+    @Override
+    public TradingState tradingState() {
+        return engine.tradingState();
+    }
+
+    @Override
+    public Instrument instrument(InstrumentId instrument) {
+        return engine.traded(instrument).instrument;
+    }
+
+    @Override
+    public Fees fees(InstrumentId instrument) {
+        return engine.traded(instrument).fees;
+    }
+
+    @Override
+    public double lastPrice(InstrumentId instrument) {
+        return engine.traded(instrument).lastPrice;
+    }
+
+    @Override
+    public Position position(InstrumentId instrument) {
+        return engine.portfolio().position(instrument);
+    }
+
+    @Override
+    public Portfolio portfolio() {
+        return engine.portfolio();
+    }
+
+    @Override
+    public List<Order> openOrders() {
+        List<Order> own = new ArrayList<>();
+        for (Order order : engine.orders().open()) {
+            if (order.strategy().equals(id)) {
+                own.add(order);
+            }
+        }
+        return own;
+    }
+
+    @Override
+    public Optional<Order> order(ClientOrderId orderId) {
+        return Optional.ofNullable(engine.orders().find(orderId));
+    }
+
+    @Override
+    public ClientOrderId submit(OrderIntent intent) {
+        return engine.submit(this, intent);
+    }
+
+    @Override
+    public void cancel(ClientOrderId orderId) {
+        Order order = engine.orders().find(orderId);
+        if (order != null && order.strategy().equals(id)) {
+            engine.cancel(order);
+        }
+    }
+
+    @Override
+    public void cancelAll(InstrumentId instrument) {
+        for (Order order : engine.orders().open(instrument)) {
+            if (order.strategy().equals(id)) {
+                engine.cancel(order);
+            }
+        }
+    }
+
+    @Override
+    public Optional<ClientOrderId> closePosition(InstrumentId instrument) {
+        Optional<Side> side = position(instrument).closingSide();
+        return side.map(s -> submit(
+                OrderIntent.of(instrument, s, OrderType.market(), new OrderSize.PercentOfPosition(Percent.HUNDRED))
+                        .reduceOnly()
+                        .tagged("close")));
+    }
+
+    @Override
+    public void schedule(String name, long atNanos) {
+        engine.timers().set(this, name, atNanos);
+    }
+
+    @Override
+    public void unschedule(String name) {
+        engine.timers().cancel(this, name);
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}

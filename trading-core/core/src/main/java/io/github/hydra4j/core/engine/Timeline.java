@@ -1,0 +1,274 @@
+package io.github.hydra4j.core.engine;
+
+import io.github.hydra4j.core.DataException;
+import io.github.hydra4j.core.event.Bar;
+import io.github.hydra4j.core.event.FundingRate;
+import io.github.hydra4j.core.event.MarkPrice;
+import io.github.hydra4j.core.event.MarketEvent;
+import io.github.hydra4j.core.event.Quote;
+import io.github.hydra4j.core.event.Trade;
+import io.github.hydra4j.core.market.MarketCursor;
+import io.github.hydra4j.core.market.MarketDataSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges recorded sources into the one order of events that the engine is fed in.
+ *
+ * <p>A bar is two events: its open, when orders may trade, and its close, when it becomes known. At equal times every
+ * close comes first, then funding, then timers, then opens, trades and quotes. So no decision can see, or trade on, the
+ * future of another instrument. Equal events keep the order in which their sources were given. Used by one thread.
+ */
+public final class Timeline implements AutoCloseable {
+
+    private static final int CLOSE = 0;
+    private static final int FUNDING = 1;
+    private static final int PRINT = 2;
+    private static final int PROGRESS_STEP = 1 << 16;
+
+    private final TradingEngine engine;
+    private final Lane[] lanes;
+    private final long untilNanos;
+    private final Progress progress;
+    private long nextNanos;
+    private int nextPhase;
+    private long events;
+    private long firstNanos = Long.MAX_VALUE;
+    private long lastNanos = Long.MIN_VALUE;
+
+    /** Told now and then how many events have been taken up. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Tells nobody. */
+        Progress NONE = events -> {};
+
+        /** So many events so far; called on the bot thread. */
+        void at(long events);
+    }
+
+    /** One source with the event that is next. */
+    private static final class Lane {
+        final TradedInstrument traded;
+        final MarketCursor<? extends MarketEvent> cursor;
+        final String description;
+
+        @Nullable
+        MarketEvent event;
+
+        @Nullable
+        Bar bar;
+
+        boolean opened;
+        long nanos;
+        int phase;
+
+        Lane(TradedInstrument traded, MarketDataSource<?> source) {
+            this.traded = traded;
+            this.description = source.description();
+            this.cursor = source.open();
+        }
+
+        void advance() {
+            long before = nanos;
+            MarketEvent next = cursor.next();
+            event = next;
+            if (next == null) {
+                nanos = Long.MAX_VALUE;
+                bar = null;
+            } else if (next instanceof Bar nextBar) {
+                bar = nextBar;
+                opened = false;
+                nanos = nextBar.openNanos();
+                phase = PRINT;
+            } else {
+                nanos = next.timeNanos();
+                phase = next instanceof FundingRate ? FUNDING : PRINT;
+            }
+            if (nanos < before) {
+                throw new DataException(
+                        "DATA_UNSORTED",
+                        description + ": an event at " + nanos + " ns follows one at " + before
+                                + " ns; sort the data by time");
+            }
+        }
+    }
+
+    /**
+     * Opens the sources.
+     *
+     * @param engine the engine to feed
+     * @param sources where events come from, each of an instrument the engine knows
+     * @param untilNanos events after this time are not taken up
+     * @param progress told now and then how far it is
+     */
+    public Timeline(
+            TradingEngine engine, List<? extends MarketDataSource<?>> sources, long untilNanos, Progress progress) {
+        this.engine = engine;
+        this.untilNanos = untilNanos;
+        this.progress = progress;
+        List<Lane> opened = new ArrayList<>();
+        try {
+            for (MarketDataSource<?> source : sources) {
+                Lane lane = new Lane(engine.traded(source.instrument()), source);
+                opened.add(lane);
+                lane.nanos = Long.MIN_VALUE;
+                lane.advance();
+            }
+        } catch (RuntimeException e) {
+            opened.forEach(lane -> lane.cursor.close());
+            throw e;
+        }
+        this.lanes = opened.toArray(new Lane[0]);
+        findNext();
+    }
+
+    /** Time of the next event; MAX_VALUE at the end. */
+    public long nextNanos() {
+        return nextNanos > untilNanos ? Long.MAX_VALUE : nextNanos;
+    }
+
+    /** Feeds everything there is. */
+    public void run() {
+        if (lanes.length == 1) {
+            runSingle(lanes[0]);
+        } else {
+            while (step()) {
+                // each step is one group of equal events
+            }
+        }
+    }
+
+    /** The same as stepping, without looking for the next of one lane each time. */
+    private void runSingle(Lane lane) {
+        while (lane.bar != null && !lane.opened && lane.nanos <= untilNanos) {
+            Bar bar = lane.bar;
+            firstNanos = Math.min(firstNanos, bar.openNanos());
+            if (engine.nextTimerNanos() <= bar.openNanos()) {
+                engine.fireTimers(bar.openNanos());
+            }
+            engine.onOpen(lane.traded, bar.openNanos(), bar.open());
+            if (bar.closeNanos() > untilNanos) {
+                lane.opened = true;
+                break;
+            }
+            if (engine.nextTimerNanos() < bar.closeNanos()) {
+                engine.fireTimers(bar.closeNanos() - 1);
+            }
+            engine.onBar(lane.traded, bar);
+            engine.endOfInstant(bar.closeNanos());
+            lastNanos = bar.closeNanos();
+            lane.nanos = bar.closeNanos();
+            count();
+            lane.advance();
+        }
+        findNext();
+        if (lane.bar == null) {
+            while (step()) {
+                // sources of other kinds take the general way
+            }
+        }
+    }
+
+    /**
+     * Feeds the next group of events of equal time and kind.
+     *
+     * @return false at the end
+     */
+    public boolean step() {
+        long time = nextNanos;
+        int phase = nextPhase;
+        if (time == Long.MAX_VALUE || time > untilNanos) {
+            return false;
+        }
+        firstNanos = Math.min(firstNanos, time);
+        lastNanos = time;
+        long timersUntil = phase == PRINT ? time : time - 1;
+        if (engine.nextTimerNanos() <= timersUntil) {
+            engine.fireTimers(timersUntil);
+        }
+        boolean known = phase == CLOSE;
+        for (Lane lane : lanes) {
+            if (lane.nanos == time && lane.phase == phase) {
+                known |= feed(lane);
+            }
+        }
+        if (known) {
+            engine.endOfInstant(time);
+        }
+        findNext();
+        return true;
+    }
+
+    /** Hands the lane's event to the engine; says whether it changed what is known at the end of this instant. */
+    private boolean feed(Lane lane) {
+        Bar bar = lane.bar;
+        if (bar != null) {
+            if (!lane.opened) {
+                engine.onOpen(lane.traded, bar.openNanos(), bar.open());
+                lane.opened = true;
+                lane.nanos = bar.closeNanos();
+                lane.phase = CLOSE;
+                return false;
+            }
+            engine.onBar(lane.traded, bar);
+            count();
+            lane.advance();
+            return true;
+        }
+        MarketEvent event = lane.event;
+        if (event instanceof Trade trade) {
+            engine.onTrade(lane.traded, trade);
+        } else if (event instanceof Quote quote) {
+            engine.onQuote(lane.traded, quote);
+        } else if (event instanceof FundingRate funding) {
+            engine.onFunding(lane.traded, funding);
+        } else if (event instanceof MarkPrice mark) {
+            engine.onMark(lane.traded, mark);
+        }
+        count();
+        lane.advance();
+        return true;
+    }
+
+    private void findNext() {
+        long nanos = Long.MAX_VALUE;
+        int phase = PRINT;
+        for (Lane lane : lanes) {
+            if (lane.nanos < nanos || lane.nanos == nanos && lane.phase < phase) {
+                nanos = lane.nanos;
+                phase = lane.phase;
+            }
+        }
+        nextNanos = nanos;
+        nextPhase = phase;
+    }
+
+    private void count() {
+        if ((++events & (PROGRESS_STEP - 1)) == 0) {
+            progress.at(events);
+        }
+    }
+
+    /** Events taken up so far; a bar counts once. */
+    public long events() {
+        return events;
+    }
+
+    /** Time of the first event taken up; MAX_VALUE before it. */
+    public long firstNanos() {
+        return firstNanos;
+    }
+
+    /** Time of the last event taken up; MIN_VALUE before the first. */
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    @Override
+    public void close() {
+        for (Lane lane : lanes) {
+            lane.cursor.close();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.hydra4j.core.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Timers in the order in which they fall due; equal times in the order in which they were set. */
+final class TimerQueue {
+
+    record Timer(long atNanos, long number, StrategySlot slot, String name) {}
+
+    private final PriorityQueue<Timer> due = new PriorityQueue<>(
+            (a, b) -> a.atNanos != b.atNanos ? Long.compare(a.atNanos, b.atNanos) : Long.compare(a.number, b.number));
+    private final Map<StrategySlot, Map<String, Timer>> byName = new HashMap<>();
+    private long lastNumber;
+
+    void set(StrategySlot slot, String name, long atNanos) {
+        cancel(slot, name);
+        Timer timer = new Timer(atNanos, ++lastNumber, slot, name);
+        byName.computeIfAbsent(slot, s -> new HashMap<>()).put(name, timer);
+        due.add(timer);
+    }
+
+    void cancel(StrategySlot slot, String name) {
+        Map<String, Timer> timers = byName.get(slot);
+        Timer old = timers == null ? null : timers.remove(name);
+        if (old != null) {
+            due.remove(old);
+        }
+    }
+
+    /** When the next timer falls due; {@link Long#MAX_VALUE} if there is none. */
+    long nextNanos() {
+        Timer next = due.peek();
+        return next == null ? Long.MAX_VALUE : next.atNanos;
+    }
+
+    /** Takes out the next timer that is due at or before a time, or gives null. */
+    @Nullable
+    Timer poll(long untilNanos) {
+        Timer next = due.peek();
+        if (next == null || next.atNanos > untilNanos) {
+            return null;
+        }
+        due.poll();
+        Map<String, Timer> timers = byName.get(next.slot);
+        if (timers != null) {
+            timers.remove(next.name);
+        }
+        return next;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.hydra4j.core.engine;
+
+import io.github.hydra4j.core.event.Timeframe;
+import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.market.BarAggregator;
+import io.github.hydra4j.core.order.Fees;
+import io.github.hydra4j.core.sim.SimulatedMarket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's page for one instrument: last price, who watches it, who owns it. Bot thread only. */
+public final class TradedInstrument {
+
+    /** A strategy that wants bars of one timeframe, and how many it must still see before it may trade. */
+    static final class BarSubscription {
+        final StrategySlot slot;
+        final Timeframe timeframe;
+        int warmUpLeft;
+
+        BarSubscription(StrategySlot slot, Timeframe timeframe, int warmUp) {
+            this.slot = slot;
+            this.timeframe = timeframe;
+            this.warmUpLeft = warmUp;
+        }
+    }
+
+    /** Builds bars of one timeframe out of what the data gives. */
+    record Building(BarAggregator aggregator) {}
+
+    final int index;
+    final Instrument instrument;
+    final Fees fees;
+    final DoubleConsumer mark;
+    final @Nullable SimulatedMarket market;
+    final List<BarSubscription> barSubscriptions = new ArrayList<>();
+    final List<StrategySlot> tradeSubscribers = new ArrayList<>();
+    final List<StrategySlot> quoteSubscribers = new ArrayList<>();
+    final List<StrategySlot> watchers = new ArrayList<>();
+
+    double firstPrice = Double.NaN;
+    double lastPrice = Double.NaN;
+    long lastPriceNanos = Long.MIN_VALUE;
+
+    @Nullable
+    StrategySlot owner;
+    /** Bars of the timeframe of the data go straight to these; set when the first bar shows the timeframe. */
+    BarSubscription[] direct = {};
+
+    Building[] building = {};
+
+    @Nullable
+    Timeframe dataTimeframe;
+
+    boolean wired;
+
+    TradedInstrument(
+            int index, Instrument instrument, Fees fees, DoubleConsumer mark, @Nullable SimulatedMarket market) {
+        this.index = index;
+        this.instrument = instrument;
+        this.fees = fees;
+        this.mark = mark;
+        this.market = market;
+    }
+
+    /** Number of the instrument within the engine, from zero. */
+    public int index() {
+        return index;
+    }
+
+    /** The instrument. */
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    /** The last price seen, NaN before the first. */
+    public double lastPrice() {
+        return lastPrice;
+    }
+
+    /** The first price seen, NaN before it. */
+    public double firstPrice() {
+        return firstPrice;
+    }
+
+    void saw(double price, long timeNanos) {
+        if (lastPriceNanos == Long.MIN_VALUE) {
+            firstPrice = price;
+        }
+        lastPrice = price;
+        lastPriceNanos = timeNanos;
+        mark.accept(price);
+    }
+}

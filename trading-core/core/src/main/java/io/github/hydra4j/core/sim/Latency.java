@@ -1,0 +1,38 @@
+package io.github.hydra4j.core.sim;
+
+import java.time.Duration;
+
+/**
+ * How long orders and cancels travel to a simulated venue.
+ *
+ * @param nanos travel time in nanoseconds
+ * @param bars opens that pass before an order may trade, on top of the travel time
+ */
+public record Latency(long nanos, int bars) {
+
+    /** Orders arrive at once: a decision on a close trades at the next open, a reaction to a fill at the same price. */
+    public static final Latency NONE = new Latency(0, 0);
+
+    /** Checks the numbers. */
+    public Latency {
+        if (nanos < 0 || bars < 0) {
+            throw new IllegalArgumentException(
+                    "a latency must not be negative, got " + nanos + " ns and " + bars + " bars");
+        }
+    }
+
+    /** A travel time; on bars an order that arrives inside a bar waits for the next open. */
+    public static Latency of(Duration time) {
+        return new Latency(time.toNanos(), 0);
+    }
+
+    /** So many opens are missed before the order trades. */
+    public static Latency bars(int bars) {
+        return new Latency(0, bars);
+    }
+
+    @Override
+    public String toString() {
+        return this.equals(NONE) ? "none" : bars == 0 ? Duration.ofNanos(nanos).toString() : bars + " bars";
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.hydra4j.core.sim;
+
+import io.github.hydra4j.core.instrument.Side;
+import io.github.hydra4j.core.money.Price;
+import io.github.hydra4j.core.order.Order;
+import io.github.hydra4j.core.order.OrderSize;
+import io.github.hydra4j.core.order.OrderType;
+import io.github.hydra4j.core.order.TimeInForce;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the simulated market sees it: prices as {@code double} for matching, the exact ones for filling. */
+final class WorkingOrder {
+
+    /** How an order waits for its price. */
+    enum Waiting {
+        /** Takes whatever comes next. */
+        MARKET,
+        /** Rests until the price is as good as its limit. */
+        LIMIT,
+        /** Sleeps until the price has moved against it to the trigger. */
+        STOP,
+        /** Sleeps until the price has moved in its favour to the trigger. */
+        TAKE_PROFIT,
+        /** A stop that follows. */
+        TRAILING
+    }
+
+    final Order order;
+    final Side side;
+    final @Nullable Price limit;
+    final double limitPrice;
+    final double triggerPrice;
+    final long expiryNanos;
+    final boolean reduceOnly;
+    /** The first print, by number, at which the order is at the venue. */
+    final long firstPrint;
+    /** When the order is at the venue. */
+    final long arrivalNanos;
+    /** Price of the market when it was sent, for the slippage limit. */
+    final double reference;
+
+    Waiting waiting;
+
+    @Nullable
+    BigDecimal remaining;
+    /** Whether it has stood in the book before: then it is a maker. */
+    boolean rested;
+    /** Whether the venue has said that it took the order. */
+    boolean accepted;
+    /** Placed while a bar's range was being walked: it must not profit from prices that may have come earlier. */
+    long arrivedWithinBar = -1;
+    /** Best price since placed, for trailing stops. */
+    double best = Double.NaN;
+
+    long cancelPrint = Long.MAX_VALUE;
+    long cancelNanos = Long.MAX_VALUE;
+
+    WorkingOrder(Order order, long firstPrint, long arrivalNanos, double reference) {
+        this.order = order;
+        this.side = order.side();
+        OrderType type = order.intent().type();
+        this.limit = type.limitPrice();
+        this.limitPrice = limit == null ? Double.NaN : limit.toDouble();
+        Price trigger = type.triggerPrice();
+        this.triggerPrice = trigger == null ? Double.NaN : trigger.toDouble();
+        this.expiryNanos = order.intent().timeInForce().expiryNanos();
+        this.reduceOnly = order.intent().isReduceOnly();
+        this.firstPrint = firstPrint;
+        this.arrivalNanos = arrivalNanos;
+        this.reference = reference;
+        this.remaining = order.intent().size() instanceof OrderSize.Quote
+                ? null
+                : order.quantity().toBigDecimal();
+        this.waiting = waiting(type);
+    }
+
+    private static Waiting waiting(OrderType type) {
+        if (type instanceof OrderType.Market) {
+            return Waiting.MARKET;
+        }
+        if (type instanceof OrderType.Limit) {
+            return Waiting.LIMIT;
+        }
+        if (type instanceof OrderType.TrailingStop) {
+            return Waiting.TRAILING;
+        }
+        return type instanceof OrderType.TakeProfitMarket || type instanceof OrderType.TakeProfitLimit
+                ? Waiting.TAKE_PROFIT
+                : Waiting.STOP;
+    }
+
+    TimeInForce.Kind timeInForce() {
+        return order.intent().timeInForce().kind();
+    }
+
+    /** What the order becomes once its trigger was touched. */
+    void trigger() {
+        waiting = limit == null ? Waiting.MARKET : Waiting.LIMIT;
+    }
+
+    /** The price whose touch matters now; NaN for market orders and trailing stops without a best price. */
+    double level() {
+        return switch (waiting) {
+            case MARKET -> Double.NaN;
+            case LIMIT -> limitPrice;
+            case STOP, TAKE_PROFIT -> triggerPrice;
+            case TRAILING -> trailingLevel();
+        };
+    }
+
+    private double trailingLevel() {
+        if (Double.isNaN(best)) {
+            return Double.NaN;
+        }
+        OrderType.TrailingStop trailing =
+                (OrderType.TrailingStop) order.intent().type();
+        double distance = trailing.distance().at(BigDecimal.valueOf(best)).doubleValue();
+        return side == Side.SELL ? best - distance : best + distance;
+    }
+
+    /** Whether the level is touched when the price falls to it; otherwise when it rises to it. */
+    boolean touchedFromAbove() {
+        boolean adverse = waiting == Waiting.STOP || waiting == Waiting.TRAILING;
+        return adverse == (side == Side.SELL);
+    }
+
+    boolean isTouchedBy(double price) {
+        return touchedFromAbove() ? price <= level() : price >= level();
+    }
+
+    boolean isAdverse() {
+        return waiting == Waiting.STOP || waiting == Waiting.TRAILING;
+    }
+
+    /** Lets a trailing stop follow. */
+    void follow(double price) {
+        if (waiting == Waiting.TRAILING && (Double.isNaN(best) || (side == Side.SELL ? price > best : price < best))) {
+            best = price;
+        }
+    }
+}
