@@ -20,7 +20,7 @@ final class AssetCell {
 
     void add(BigDecimal change) {
         amount = amount.add(change);
-        amountAsDouble = amount.doubleValue();
+        amountAsDouble = Holding.approximate(amount);
     }
 
     BigDecimal amount() {

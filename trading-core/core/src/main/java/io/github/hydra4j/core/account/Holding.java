@@ -19,6 +19,12 @@ final class Holding {
     /** Decimals to which the cost of a partly closed position is split; what is rounded off stays in the rest. */
     private static final int COST_SCALE = 10;
 
+    /** The powers of ten that a double holds exactly. */
+    private static final double[] POWERS_OF_TEN = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
+    };
+
     final Instrument instrument;
     final boolean spot;
     final AssetCell base;
@@ -26,6 +32,11 @@ final class Holding {
     BigDecimal realized = BigDecimal.ZERO;
     BigDecimal funding = BigDecimal.ZERO;
     double mark = Double.NaN;
+    /** Whether this pair says what its base asset is worth. */
+    boolean valuesBase;
+    /** The pairs quoted in this one's base that say what theirs is worth. */
+    Holding[] followers = {};
+
     boolean traded;
 
     private BigDecimal quantity = BigDecimal.ZERO;
@@ -107,15 +118,35 @@ final class Holding {
     }
 
     private void changed() {
-        quantityAsDouble = quantity.doubleValue();
-        costAsDouble = cost.doubleValue();
+        quantityAsDouble = approximate(quantity);
+        costAsDouble = approximate(cost);
         snapshot = null;
+    }
+
+    /**
+     * The value as a double, right to the last digit or one beside it. The JDK's own conversion goes through text from
+     * sixteen digits on, which costs more than everything else that happens at a fill.
+     */
+    static double approximate(BigDecimal value) {
+        int scale = value.scale();
+        if (value.precision() <= 15 || scale < 0 || scale >= POWERS_OF_TEN.length) {
+            return value.doubleValue();
+        }
+        return value.unscaledValue().doubleValue() / POWERS_OF_TEN[scale];
     }
 
     void mark(double price) {
         mark = price;
-        if (spot) {
-            base.rate = price * quote.rate;
+        if (valuesBase) {
+            valueBase();
+        }
+    }
+
+    /** Values the base asset, and what is quoted in it. */
+    void valueBase() {
+        base.rate = mark * quote.rate;
+        for (Holding follower : followers) {
+            follower.valueBase();
         }
     }
 
@@ -134,6 +165,11 @@ final class Holding {
     /** Unrealised profit in quote at the last price; zero where flat. */
     double unrealized() {
         return quantityAsDouble == 0 ? 0 : quantityAsDouble * mark - costAsDouble;
+    }
+
+    /** Unrealised profit in the reporting asset at the last price; zero where flat, even if nothing is priced yet. */
+    double unrealizedValue() {
+        return quantityAsDouble == 0 ? 0 : (quantityAsDouble * mark - costAsDouble) * quote.rate;
     }
 
     Position position() {

@@ -51,14 +51,48 @@ public final class Ledger implements Portfolio {
             return;
         }
         Holding holding = new Holding(instrument, cell(instrument.base()), cell(instrument.quote()));
+        holding.valuesBase = holding.spot && mayValueBase(holding);
         holdings.put(instrument.id(), holding);
         inOrder.add(holding);
+        for (Holding one : inOrder) {
+            one.followers = inOrder.stream()
+                    .filter(h -> h.valuesBase && h.quote == one.base)
+                    .toArray(Holding[]::new);
+        }
         marginHoldings = inOrder.stream().filter(h -> !h.spot).toArray(Holding[]::new);
+    }
+
+    /** The first pair of an asset values it; the reporting asset needs none, and no chain of pairs may bite its tail. */
+    private boolean mayValueBase(Holding pair) {
+        if (pair.base.asset.equals(reportingAsset) || valuing(pair.base) != null) {
+            return false;
+        }
+        for (Holding next = valuing(pair.quote); next != null; next = valuing(next.quote)) {
+            if (next.quote == pair.base) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable Holding valuing(AssetCell cell) {
+        for (Holding holding : inOrder) {
+            if (holding.valuesBase && holding.base == cell) {
+                return holding;
+            }
+        }
+        return null;
     }
 
     /** Says what one unit of an asset is worth in the reporting asset, for assets no registered pair prices. */
     public void rate(Asset asset, double rate) {
-        cell(asset).rate = rate;
+        AssetCell cell = cell(asset);
+        cell.rate = rate;
+        for (Holding holding : inOrder) {
+            if (holding.valuesBase && holding.quote == cell) {
+                holding.valueBase();
+            }
+        }
     }
 
     /** Books a deposit, or a withdrawal where negative. */
@@ -244,9 +278,7 @@ public final class Ledger implements Portfolio {
             equity += cell.value();
         }
         for (Holding holding : marginHoldings) {
-            if (holding.quantityAsDouble() != 0) {
-                equity += holding.unrealized() * holding.quote.rate;
-            }
+            equity += holding.unrealizedValue();
         }
         return equity;
     }

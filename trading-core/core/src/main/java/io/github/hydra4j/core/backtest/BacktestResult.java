@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param warnings what a reader must know before he believes the numbers, for example look-ahead fills
  * @param startNanos time of the first event
  * @param endNanos time of the last event
- * @param tradingStartNanos close of the first bar on which any strategy could trade, after warm-up
+ * @param tradingStartNanos time at which the first strategy left its warm-up; {@link Long#MIN_VALUE} if none did
  * @param bars bars taken from the data
  * @param barsInPosition bars at whose end, or during which, any position was open
  * @param orders orders that were sent

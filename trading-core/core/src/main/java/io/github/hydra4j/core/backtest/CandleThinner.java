@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** Keeps the prices of a run in a bounded number of candles: when they are full, neighbours merge in pairs. */
 final class CandleThinner {
 
-    private static final int CAPACITY = 6_000;
+    private static final int CAPACITY = 16_000;
 
     private final long[] openNanos = new long[CAPACITY];
     private final double[] ohlcv = new double[CAPACITY * 5];
@@ -18,6 +18,7 @@ final class CandleThinner {
     private double high;
     private double low;
     private double volume;
+    private double lastClose;
 
     void add(Bar bar) {
         if (barsInCurrent == 0) {
@@ -38,7 +39,7 @@ final class CandleThinner {
         if (barsInCurrent == barsPerCandle) {
             finish(bar.close());
         } else {
-            ohlcv[size * 5 + 3] = bar.close();
+            lastClose = bar.close();
         }
     }
 
@@ -69,7 +70,7 @@ final class CandleThinner {
 
     Candles candles(InstrumentId instrument, Timeframe timeframe) {
         if (barsInCurrent > 0) {
-            finish(ohlcv[size * 5 + 3]);
+            finish(lastClose);
         }
         return new Candles(
                 instrument, timeframe, barsPerCandle, Arrays.copyOf(openNanos, size), Arrays.copyOf(ohlcv, size * 5));

@@ -6,101 +6,74 @@ import java.util.List;
 /** Growing columns of primitives in chunks: nothing is copied when they grow, nothing is boxed. */
 final class Columns {
 
-    private static final int CHUNK_BITS = 14;
+    private static final int CHUNK_BITS = 13;
     private static final int CHUNK = 1 << CHUNK_BITS;
+    private static final int ROW_IN_CHUNK = CHUNK - 1;
 
     private Columns() {}
 
     static final class Doubles {
         private final List<double[]> chunks = new ArrayList<>();
-        private int size;
+        private double[] current = {};
+        private int used = CHUNK;
 
         void add(double value) {
-            if (size >>> CHUNK_BITS == chunks.size()) {
-                chunks.add(new double[CHUNK]);
+            if (used == CHUNK) {
+                current = new double[CHUNK];
+                chunks.add(current);
+                used = 0;
             }
-            chunks.get(size >>> CHUNK_BITS)[size & CHUNK - 1] = value;
-            size++;
+            current[used++] = value;
         }
 
         double get(int row) {
-            return chunks.get(row >>> CHUNK_BITS)[row & CHUNK - 1];
+            return chunks.get(row >>> CHUNK_BITS)[row & ROW_IN_CHUNK];
         }
     }
 
     static final class Longs {
         private final List<long[]> chunks = new ArrayList<>();
-        private int size;
+        private long[] current = {};
+        private int used = CHUNK;
 
         void add(long value) {
-            if (size >>> CHUNK_BITS == chunks.size()) {
-                chunks.add(new long[CHUNK]);
+            if (used == CHUNK) {
+                current = new long[CHUNK];
+                chunks.add(current);
+                used = 0;
             }
-            chunks.get(size >>> CHUNK_BITS)[size & CHUNK - 1] = value;
-            size++;
+            current[used++] = value;
         }
 
         long get(int row) {
-            return chunks.get(row >>> CHUNK_BITS)[row & CHUNK - 1];
+            return chunks.get(row >>> CHUNK_BITS)[row & ROW_IN_CHUNK];
         }
 
         int size() {
-            return size;
+            return chunks.isEmpty() ? 0 : (chunks.size() - 1) * CHUNK + used;
         }
     }
 
     static final class Ints {
         private final List<int[]> chunks = new ArrayList<>();
-        private int size;
+        private int[] current = {};
+        private int used = CHUNK;
 
         void add(int value) {
-            if (size >>> CHUNK_BITS == chunks.size()) {
-                chunks.add(new int[CHUNK]);
+            if (used == CHUNK) {
+                current = new int[CHUNK];
+                chunks.add(current);
+                used = 0;
             }
-            chunks.get(size >>> CHUNK_BITS)[size & CHUNK - 1] = value;
-            size++;
+            current[used++] = value;
         }
 
         int get(int row) {
-            return chunks.get(row >>> CHUNK_BITS)[row & CHUNK - 1];
-        }
-    }
-
-    /** A column that is usually empty: it exists from the first value on that is not the usual one. */
-    static final class SparseDoubles {
-        private final double usual;
-        private final java.util.Map<Integer, Double> rare = new java.util.HashMap<>();
-        private Doubles dense = new Doubles();
-        private boolean isDense;
-        private int size;
-
-        SparseDoubles(double usual) {
-            this.usual = usual;
+            return chunks.get(row >>> CHUNK_BITS)[row & ROW_IN_CHUNK];
         }
 
-        void add(double value) {
-            if (isDense) {
-                dense.add(value);
-            } else if (Double.compare(value, usual) != 0) {
-                rare.put(size, value);
-                if (rare.size() > 1_000) {
-                    makeDense();
-                }
-            }
-            size++;
-        }
-
-        private void makeDense() {
-            dense = new Doubles();
-            for (int row = 0; row <= size; row++) {
-                dense.add(rare.getOrDefault(row, usual));
-            }
-            rare.clear();
-            isDense = true;
-        }
-
-        double get(int row) {
-            return isDense ? dense.get(row) : rare.getOrDefault(row, usual);
+        int size() {
+            return chunks.isEmpty() ? 0 : (chunks.size() - 1) * CHUNK + used;
         }
     }
 }

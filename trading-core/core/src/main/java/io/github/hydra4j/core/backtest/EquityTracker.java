@@ -35,8 +35,6 @@ final class EquityTracker {
     private long drawdowns;
     private double depthSum;
     private double lengthSum;
-    private double equitySum;
-    private long samples;
     private long lastNanos;
     private double lastEquity;
 
@@ -46,8 +44,6 @@ final class EquityTracker {
         }
         lastNanos = timeNanos;
         lastEquity = equity;
-        equitySum += equity;
-        samples++;
         addToCurve(timeNanos, equity);
         addToDays(timeNanos, equity);
         addToDrawdowns(timeNanos, equity);
@@ -136,11 +132,6 @@ final class EquityTracker {
             maxDepthTroughNanos = troughNanos;
         }
         maxAmount = Math.max(maxAmount, peak - trough);
-    }
-
-    /** Mean equity over all instants; NaN before the first. */
-    double meanEquity() {
-        return samples == 0 ? Double.NaN : equitySum / samples;
     }
 
     EquityCurve curve() {

@@ -28,7 +28,7 @@ public interface FillTable {
     /** Price. */
     double price(int row);
 
-    /** All fees, in the instrument's quote asset. */
+    /** Fees in the instrument's quote asset; those in base at the price of the fill, those in a third asset left out. */
     double fee(int row);
 
     /** Whether it rested in the book. */

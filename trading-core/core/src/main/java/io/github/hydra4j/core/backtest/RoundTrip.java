@@ -17,7 +17,8 @@ import io.github.hydra4j.core.order.StrategyId;
  * @param entryPrice average price of the entry fills
  * @param exitPrice average price of the exit fills; for an open trip the last price
  * @param grossProfit profit in quote before fees and funding; for an open trip at the last price
- * @param fees fees of all fills of the trip, in quote; fees in other assets at the price of the moment
+ * @param fees fees of all fills of the trip, in quote; fees in base at the price of the fill, fees in a third asset are
+ *     in the books alone
  * @param funding funding received, negative where paid, in quote
  * @param maxAdverse worst price seen during the trip as a fraction of the entry price, zero or negative
  * @param maxFavorable best price seen during the trip as a fraction of the entry price, zero or positive

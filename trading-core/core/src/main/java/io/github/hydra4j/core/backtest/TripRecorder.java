@@ -2,44 +2,40 @@ package io.github.hydra4j.core.backtest;
 
 import io.github.hydra4j.core.event.Bar;
 import io.github.hydra4j.core.instrument.Instrument;
-import io.github.hydra4j.core.instrument.InstrumentId;
-import io.github.hydra4j.core.instrument.Rounding;
 import io.github.hydra4j.core.instrument.Side;
 import io.github.hydra4j.core.order.Bracket;
 import io.github.hydra4j.core.order.ExitLevel;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Order;
-import io.github.hydra4j.core.order.StrategyId;
 import java.math.BigDecimal;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
 
-/** Cuts the fills of a run into round trips and keeps both in columns. */
+/**
+ * Cuts the fills of a run into round trips.
+ *
+ * <p>Most trips are one fill in and one fill out; of these only the two rows and the extremes in between are kept, and
+ * the trip is put together when somebody reads it. What does not fit that shape (partial fills, flips, funding, levels of
+ * a bracket, a trip that is still open) is kept as it is.
+ */
 final class TripRecorder {
 
-    private static final int BUY_FLAG = 1;
-    private static final int MAKER_FLAG = 2;
-    private static final int OPEN_FLAG = 4;
-
-    private final List<Instrument> instruments;
-    private final List<StrategyId> strategies = new ArrayList<>();
-    private final Map<StrategyId, Integer> strategyNumbers = new HashMap<>();
-    private final List<String> tags = new ArrayList<>();
-    private final Map<String, Integer> tagNumbers = new HashMap<>();
+    private final FillColumns fills;
     private final OpenTrip[] open;
-    private final FillColumns fills = new FillColumns();
-    private final TripColumns trips = new TripColumns();
+    private final Trips trips = new Trips();
 
     /** The trip an instrument is on. */
     private static final class OpenTrip {
         BigDecimal net = BigDecimal.ZERO;
-        int strategy;
+        boolean inPosition;
         boolean isLong;
-        long entryNanos;
+        /** Exactly one entry fill, and nothing else to remember. */
+        boolean simple;
+
+        int entryRow;
         double entryQuantity;
         double entryValue;
         double exitQuantity;
@@ -49,43 +45,38 @@ final class TripRecorder {
         double funding;
         double lowest;
         double highest;
-        long bars;
+        int bars;
         long lastBarNanos = Long.MIN_VALUE;
         double stop;
         double target;
-        int entryTag;
 
-        void begin(int newStrategy, boolean nowLong, Fill fill, int tag) {
-            strategy = newStrategy;
+        void begin(int row, boolean nowLong, double quantity, double value, double fee) {
             isLong = nowLong;
-            entryNanos = fill.timeNanos();
-            entryQuantity = 0;
-            entryValue = 0;
+            simple = true;
+            entryRow = row;
+            entryQuantity = quantity;
+            entryValue = value;
             exitQuantity = 0;
             exitValue = 0;
             gross = 0;
-            fees = 0;
+            fees = fee;
             funding = 0;
-            lowest = Double.POSITIVE_INFINITY;
-            highest = 0;
             bars = 0;
             stop = Double.NaN;
             target = Double.NaN;
-            entryTag = tag;
+            double price = value / quantity;
+            lowest = price;
+            highest = price;
         }
 
         void see(double lowPrice, double highPrice) {
-            if (lowPrice < lowest) {
-                lowest = lowPrice;
-            }
-            if (highPrice > highest) {
-                highest = highPrice;
-            }
+            lowest = Math.min(lowest, lowPrice);
+            highest = Math.max(highest, highPrice);
         }
     }
 
     TripRecorder(List<Instrument> instruments) {
-        this.instruments = List.copyOf(instruments);
+        this.fills = new FillColumns(instruments);
         this.open = new OpenTrip[instruments.size()];
         for (int i = 0; i < open.length; i++) {
             open[i] = new OpenTrip();
@@ -94,12 +85,12 @@ final class TripRecorder {
 
     /** Whether a position is open in the instrument. */
     boolean isOpen(int instrument) {
-        return open[instrument].net.signum() != 0;
+        return open[instrument].inPosition;
     }
 
     void onBar(int instrument, Bar bar) {
         OpenTrip trip = open[instrument];
-        if (trip.net.signum() != 0) {
+        if (trip.inPosition) {
             trip.bars++;
             trip.see(bar.low(), bar.high());
         }
@@ -108,65 +99,76 @@ final class TripRecorder {
 
     void onFunding(int instrument, double amount) {
         open[instrument].funding += amount;
+        open[instrument].simple = false;
     }
 
     /** Takes down a fill; {@code fee} is the value of all fees in quote. */
     void onFill(int instrument, Order order, Fill fill, double realizedProfit, double fee) {
         double quantity = fill.quantity().toDouble();
         double value = fill.quoteAmount().toDouble();
-        double price = value / quantity;
-        boolean buy = fill.side() == Side.BUY;
-        boolean maker = fill.liquidity() == io.github.hydra4j.core.order.Liquidity.MAKER;
-        int strategy = number(strategyNumbers, strategies, order.strategy());
-        int tag = number(tagNumbers, tags, order.intent().tag());
-        fills.add(fill.timeNanos(), quantity, value, fee, instrument, strategy, tag, buy, maker);
+        int row = fills.add(instrument, order, fill, quantity, value, fee);
 
         OpenTrip trip = open[instrument];
-        BigDecimal change = fill.signedQuantity().toBigDecimal();
+        boolean buy = fill.side() == Side.BUY;
         BigDecimal before = trip.net;
-        BigDecimal after = before.add(change);
+        BigDecimal after = buy
+                ? before.add(fill.quantity().toBigDecimal())
+                : before.subtract(fill.quantity().toBigDecimal());
         trip.net = after;
+        trip.inPosition = after.signum() != 0;
         if (before.signum() == 0) {
-            trip.begin(strategy, buy, fill, tag);
-            noteLevels(trip, order, price);
-        }
-        if (before.signum() == 0 || before.signum() == change.signum()) {
+            trip.begin(row, buy, quantity, value, fee);
+            noteLevels(trip, order);
+        } else if (before.signum() == fill.side().sign()) {
+            trip.simple = false;
             trip.entryQuantity += quantity;
             trip.entryValue += value;
             trip.fees += fee;
-            trip.see(price, price);
-            return;
+            trip.see(value / quantity, value / quantity);
+        } else {
+            leave(trip, order, row, before, realizedProfit);
         }
-        double closing = after.signum() == -before.signum() ? before.abs().doubleValue() : quantity;
+    }
+
+    /** A fill against the position: it ends the trip, or part of it, or ends it and begins the next. */
+    private void leave(OpenTrip trip, Order order, int row, BigDecimal before, double realizedProfit) {
+        double quantity = fills.quantity(row);
+        double value = fills.value(row);
+        double fee = fills.fee(row);
+        boolean flips = trip.net.signum() == -before.signum();
+        double closing = flips ? before.abs().doubleValue() : quantity;
         double share = closing / quantity;
+        trip.simple &= trip.net.signum() == 0;
         trip.exitQuantity += closing;
         trip.exitValue += value * share;
         trip.gross += realizedProfit;
         trip.fees += fee * share;
-        trip.see(price, price);
-        if (after.signum() == 0 || after.signum() == -before.signum()) {
-            boolean barSeen = trip.lastBarNanos == fill.timeNanos();
-            trips.add(instrument, trip, fill.timeNanos(), tag, barSeen ? 0 : 1, false);
+        trip.see(value / quantity, value / quantity);
+        if (trip.net.signum() == 0 || flips) {
+            // The bar of the exit counts; unless it was filled at its close it has not been seen yet.
+            if (trip.lastBarNanos != fills.timeNanos(row)) {
+                trip.bars++;
+            }
+            trips.add(trip, row, fills.timeNanos(row), false);
         }
-        if (after.signum() == -before.signum()) {
-            trip.begin(strategy, buy, fill, tag);
-            noteLevels(trip, order, price);
-            trip.entryQuantity = quantity - closing;
-            trip.entryValue = value * (1 - share);
-            trip.fees = fee * (1 - share);
-            trip.see(price, price);
+        if (flips) {
+            trip.begin(row, trip.net.signum() > 0, quantity - closing, value * (1 - share), fee * (1 - share));
+            trip.simple = false;
+            noteLevels(trip, order);
         }
     }
 
-    private static void noteLevels(OpenTrip trip, Order order, double price) {
+    private static void noteLevels(OpenTrip trip, Order order) {
         Bracket bracket = order.intent().bracket().orElse(null);
         if (bracket == null) {
             return;
         }
+        trip.simple = false;
         int sign = order.side().sign();
-        bracket.stop().ifPresent(stop -> trip.stop = level(stop, price, -sign));
+        double entry = trip.entryValue / trip.entryQuantity;
+        bracket.stop().ifPresent(stop -> trip.stop = level(stop, entry, -sign));
         if (!bracket.targets().isEmpty()) {
-            trip.target = level(bracket.targets().get(0).level(), price, sign);
+            trip.target = level(bracket.targets().get(0).level(), entry, sign);
         }
     }
 
@@ -185,34 +187,16 @@ final class TripRecorder {
     void finish(long endNanos, double[] lastPrices) {
         for (int i = 0; i < open.length; i++) {
             OpenTrip trip = open[i];
-            if (trip.net.signum() != 0) {
+            if (trip.inPosition) {
                 double left = trip.net.abs().doubleValue();
                 double averageEntry = trip.entryValue / trip.entryQuantity;
+                trip.simple = false;
                 trip.gross += (trip.isLong ? 1 : -1) * left * (lastPrices[i] - averageEntry);
                 trip.exitQuantity += left;
                 trip.exitValue += left * lastPrices[i];
-                trips.add(i, trip, endNanos, number(tagNumbers, tags, ""), 0, true);
+                trips.add(trip, trip.entryRow, endNanos, true);
             }
         }
-    }
-
-    private static <T> int number(Map<T, Integer> numbers, List<T> all, T one) {
-        Integer known = numbers.get(one);
-        if (known != null) {
-            return known;
-        }
-        numbers.put(one, all.size());
-        all.add(one);
-        return all.size() - 1;
-    }
-
-    /**
-     * Amount over quantity in doubles misses the price by a last digit now and then; where a tick lies that near, the
-     * tick was meant.
-     */
-    private static double onTick(Instrument instrument, double price) {
-        double tick = instrument.price(price, Rounding.NEAREST).toDouble();
-        return Math.abs(tick - price) <= 4 * Math.ulp(price) ? tick : price;
     }
 
     FillTable fills() {
@@ -223,154 +207,120 @@ final class TripRecorder {
         return trips;
     }
 
-    private final class FillColumns implements FillTable {
-        private final Columns.Longs times = new Columns.Longs();
-        private final Columns.Doubles quantities = new Columns.Doubles();
-        private final Columns.Doubles values = new Columns.Doubles();
-        private final Columns.Doubles fees = new Columns.Doubles();
-        private final Columns.Ints kinds = new Columns.Ints();
-        private final Columns.Ints tagColumn = new Columns.Ints();
-
-        void add(
-                long time,
-                double quantity,
-                double value,
-                double fee,
-                int instrument,
-                int strategy,
-                int tag,
-                boolean buy,
-                boolean maker) {
-            times.add(time);
-            quantities.add(quantity);
-            values.add(value);
-            fees.add(fee);
-            kinds.add(instrument << 16 | strategy << 2 | (buy ? BUY_FLAG : 0) | (maker ? MAKER_FLAG : 0));
-            tagColumn.add(tag);
-        }
-
-        @Override
-        public int size() {
-            return times.size();
-        }
-
-        @Override
-        public long timeNanos(int row) {
-            return times.get(row);
-        }
-
-        @Override
-        public InstrumentId instrument(int row) {
-            return instruments.get(kinds.get(row) >>> 16).id();
-        }
-
-        @Override
-        public StrategyId strategy(int row) {
-            return strategies.get((kinds.get(row) & 0xFFFF) >>> 2);
-        }
-
-        @Override
-        public Side side(int row) {
-            return (kinds.get(row) & BUY_FLAG) != 0 ? Side.BUY : Side.SELL;
-        }
-
-        @Override
-        public double quantity(int row) {
-            return quantities.get(row);
-        }
-
-        @Override
-        public double price(int row) {
-            return onTick(instruments.get(kinds.get(row) >>> 16), values.get(row) / quantities.get(row));
-        }
-
-        @Override
-        public double fee(int row) {
-            return fees.get(row);
-        }
-
-        @Override
-        public boolean maker(int row) {
-            return (kinds.get(row) & MAKER_FLAG) != 0;
-        }
-
-        @Override
-        public String tag(int row) {
-            return tags.get(tagColumn.get(row));
-        }
-    }
-
-    private final class TripColumns extends AbstractList<RoundTrip> implements RandomAccess {
-        private final Columns.Longs entryTimes = new Columns.Longs();
-        private final Columns.Longs exitTimes = new Columns.Longs();
-        private final Columns.Doubles quantities = new Columns.Doubles();
-        private final Columns.Doubles entryPrices = new Columns.Doubles();
-        private final Columns.Doubles exitPrices = new Columns.Doubles();
-        private final Columns.Doubles grosses = new Columns.Doubles();
-        private final Columns.Doubles feeColumn = new Columns.Doubles();
-        private final Columns.Doubles adverse = new Columns.Doubles();
-        private final Columns.Doubles favorable = new Columns.Doubles();
-        private final Columns.SparseDoubles fundings = new Columns.SparseDoubles(0);
-        private final Columns.SparseDoubles stops = new Columns.SparseDoubles(Double.NaN);
-        private final Columns.SparseDoubles targets = new Columns.SparseDoubles(Double.NaN);
+    private final class Trips extends AbstractList<RoundTrip> implements RandomAccess {
+        private final Columns.Ints entryRows = new Columns.Ints();
+        private final Columns.Ints exitRows = new Columns.Ints();
+        private final Columns.Doubles lows = new Columns.Doubles();
+        private final Columns.Doubles highs = new Columns.Doubles();
         private final Columns.Ints bars = new Columns.Ints();
-        private final Columns.Ints kinds = new Columns.Ints();
-        private final Columns.Ints entryTags = new Columns.Ints();
-        private final Columns.Ints exitTags = new Columns.Ints();
+        private final Map<Integer, RoundTrip> irregular = new HashMap<>();
 
-        void add(int instrument, OpenTrip trip, long exitNanos, int exitTag, int exitBar, boolean stillOpen) {
-            double entry = trip.entryValue / trip.entryQuantity;
-            entryTimes.add(trip.entryNanos);
-            exitTimes.add(exitNanos);
-            quantities.add(trip.entryQuantity);
-            entryPrices.add(entry);
-            exitPrices.add(trip.exitValue / trip.exitQuantity);
-            grosses.add(trip.gross);
-            feeColumn.add(trip.fees);
-            double down = trip.lowest / entry - 1;
-            double up = trip.highest / entry - 1;
-            adverse.add(Math.min(0, trip.isLong ? down : -up));
-            favorable.add(Math.max(0, trip.isLong ? up : -down));
-            fundings.add(trip.funding);
-            stops.add(trip.stop);
-            targets.add(trip.target);
-            bars.add((int) Math.min(Integer.MAX_VALUE, trip.bars + exitBar));
-            kinds.add(
-                    instrument << 16 | trip.strategy << 3 | (trip.isLong ? BUY_FLAG : 0) | (stillOpen ? OPEN_FLAG : 0));
-            entryTags.add(trip.entryTag);
-            exitTags.add(exitTag);
+        void add(OpenTrip trip, int exitRow, long exitNanos, boolean stillOpen) {
+            if (!trip.simple) {
+                Instrument traded = fills.traded(trip.entryRow);
+                double entry = FillColumns.onTick(traded, trip.entryValue / trip.entryQuantity);
+                double exit = FillColumns.onTick(traded, trip.exitValue / trip.exitQuantity);
+                irregular.put(
+                        entryRows.size(),
+                        trip(
+                                trip.entryRow,
+                                exitNanos,
+                                trip.isLong,
+                                trip.entryQuantity,
+                                entry,
+                                exit,
+                                trip.gross,
+                                trip.fees,
+                                trip.funding,
+                                trip.lowest,
+                                trip.highest,
+                                trip.bars,
+                                trip.stop,
+                                trip.target,
+                                stillOpen,
+                                stillOpen ? "" : fills.tag(exitRow)));
+            }
+            entryRows.add(trip.entryRow);
+            exitRows.add(exitRow);
+            lows.add(trip.lowest);
+            highs.add(trip.highest);
+            bars.add(trip.bars);
         }
 
         @Override
         public int size() {
-            return entryTimes.size();
+            return entryRows.size();
         }
 
         @Override
-        public RoundTrip get(int row) {
-            java.util.Objects.checkIndex(row, size());
-            int kind = kinds.get(row);
-            Instrument instrument = instruments.get(kind >>> 16);
+        public RoundTrip get(int index) {
+            java.util.Objects.checkIndex(index, size());
+            RoundTrip known = irregular.get(index);
+            if (known != null) {
+                return known;
+            }
+            int entry = entryRows.get(index);
+            int exit = exitRows.get(index);
+            boolean isLong = fills.side(entry) == Side.BUY;
+            double gain = fills.value(exit) - fills.value(entry);
+            return trip(
+                    entry,
+                    fills.timeNanos(exit),
+                    isLong,
+                    fills.quantity(entry),
+                    fills.price(entry),
+                    fills.price(exit),
+                    isLong ? gain : -gain,
+                    fills.fee(entry) + fills.fee(exit),
+                    0,
+                    lows.get(index),
+                    highs.get(index),
+                    bars.get(index),
+                    Double.NaN,
+                    Double.NaN,
+                    false,
+                    fills.tag(exit));
+        }
+
+        private RoundTrip trip(
+                int entryRow,
+                long exitNanos,
+                boolean isLong,
+                double quantity,
+                double entryPrice,
+                double exitPrice,
+                double gross,
+                double fees,
+                double funding,
+                double lowest,
+                double highest,
+                int barCount,
+                double stop,
+                double target,
+                boolean stillOpen,
+                String exitTag) {
+            double down = Math.min(0, lowest / entryPrice - 1);
+            double up = Math.max(0, highest / entryPrice - 1);
             return new RoundTrip(
-                    instrument.id(),
-                    strategies.get((kind & 0xFFFF) >>> 3),
-                    (kind & BUY_FLAG) != 0 ? Side.BUY : Side.SELL,
-                    entryTimes.get(row),
-                    exitTimes.get(row),
-                    quantities.get(row),
-                    onTick(instrument, entryPrices.get(row)),
-                    onTick(instrument, exitPrices.get(row)),
-                    grosses.get(row),
-                    feeColumn.get(row),
-                    fundings.get(row),
-                    adverse.get(row),
-                    favorable.get(row),
-                    bars.get(row),
-                    stops.get(row),
-                    targets.get(row),
-                    (kind & OPEN_FLAG) != 0,
-                    tags.get(entryTags.get(row)),
-                    tags.get(exitTags.get(row)));
+                    fills.instrument(entryRow),
+                    fills.strategy(entryRow),
+                    isLong ? Side.BUY : Side.SELL,
+                    fills.timeNanos(entryRow),
+                    exitNanos,
+                    quantity,
+                    entryPrice,
+                    exitPrice,
+                    gross,
+                    fees,
+                    funding,
+                    isLong ? down : Math.min(0, -up),
+                    isLong ? up : Math.max(0, -down),
+                    barCount,
+                    stop,
+                    target,
+                    stillOpen,
+                    fills.tag(entryRow),
+                    exitTag);
         }
     }
 }

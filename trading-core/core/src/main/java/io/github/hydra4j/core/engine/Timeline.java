@@ -85,10 +85,39 @@ public final class Timeline implements AutoCloseable {
                 nanos = next.timeNanos();
                 phase = next instanceof FundingRate ? FUNDING : PRINT;
             }
-            if (nanos < before) {
+            requireOrder(before, nanos);
+        }
+
+        /** Takes the bar that is next, if it is one and has not been opened. */
+        @Nullable
+        Bar takeBar() {
+            Bar taken = opened ? null : bar;
+            if (taken != null) {
+                bar = null;
+                event = null;
+            }
+            return taken;
+        }
+
+        /** The bar after the one that closed at a time; null if what follows is no bar: then it is kept as the next. */
+        @Nullable
+        Bar nextBar(long closedNanos) {
+            MarketEvent next = cursor.next();
+            if (next instanceof Bar nextBar) {
+                requireOrder(closedNanos, nextBar.openNanos());
+                return nextBar;
+            }
+            event = next;
+            nanos = next == null ? Long.MAX_VALUE : next.timeNanos();
+            phase = next instanceof FundingRate ? FUNDING : PRINT;
+            return null;
+        }
+
+        private void requireOrder(long before, long after) {
+            if (after < before) {
                 throw new DataException(
                         "DATA_UNSORTED",
-                        description + ": an event at " + nanos + " ns follows one at " + before
+                        description + ": an event at " + after + " ns follows one at " + before
                                 + " ns; sort the data by time");
             }
         }
@@ -139,31 +168,37 @@ public final class Timeline implements AutoCloseable {
         }
     }
 
-    /** The same as stepping, without looking for the next of one lane each time. */
+    /**
+     * The same as stepping for a single source of bars. The bar stays in a local variable: writing a reference into a
+     * long-lived object for every bar is what a garbage collector charges for.
+     */
     private void runSingle(Lane lane) {
-        while (lane.bar != null && !lane.opened && lane.nanos <= untilNanos) {
-            Bar bar = lane.bar;
-            firstNanos = Math.min(firstNanos, bar.openNanos());
-            if (engine.nextTimerNanos() <= bar.openNanos()) {
-                engine.fireTimers(bar.openNanos());
-            }
-            engine.onOpen(lane.traded, bar.openNanos(), bar.open());
-            if (bar.closeNanos() > untilNanos) {
-                lane.opened = true;
-                break;
-            }
-            if (engine.nextTimerNanos() < bar.closeNanos()) {
-                engine.fireTimers(bar.closeNanos() - 1);
-            }
-            engine.onBar(lane.traded, bar);
-            engine.endOfInstant(bar.closeNanos());
-            lastNanos = bar.closeNanos();
-            lane.nanos = bar.closeNanos();
-            count();
-            lane.advance();
+        TradedInstrument traded = lane.traded;
+        Bar bar = lane.takeBar();
+        if (bar != null && bar.openNanos() <= untilNanos) {
+            firstNanos = bar.openNanos();
         }
-        findNext();
-        if (lane.bar == null) {
+        while (bar != null && bar.openNanos() <= untilNanos) {
+            long opens = bar.openNanos();
+            long closes = bar.closeNanos();
+            if (engine.nextTimerNanos() <= opens) {
+                engine.fireTimers(opens);
+            }
+            engine.onOpen(traded, opens, bar.open());
+            if (closes > untilNanos) {
+                return;
+            }
+            if (engine.nextTimerNanos() < closes) {
+                engine.fireTimers(closes - 1);
+            }
+            engine.onBar(traded, bar);
+            engine.endOfInstant(closes);
+            lastNanos = closes;
+            count();
+            bar = lane.nextBar(closes);
+        }
+        if (bar == null) {
+            findNext();
             while (step()) {
                 // sources of other kinds take the general way
             }

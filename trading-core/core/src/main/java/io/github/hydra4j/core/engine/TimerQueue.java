@@ -14,12 +14,15 @@ final class TimerQueue {
             (a, b) -> a.atNanos != b.atNanos ? Long.compare(a.atNanos, b.atNanos) : Long.compare(a.number, b.number));
     private final Map<StrategySlot, Map<String, Timer>> byName = new HashMap<>();
     private long lastNumber;
+    /** When the first timer is due; kept here because it is asked for twice a bar. */
+    private long nextNanos = Long.MAX_VALUE;
 
     void set(StrategySlot slot, String name, long atNanos) {
         cancel(slot, name);
         Timer timer = new Timer(atNanos, ++lastNumber, slot, name);
         byName.computeIfAbsent(slot, s -> new HashMap<>()).put(name, timer);
         due.add(timer);
+        lookAhead();
     }
 
     void cancel(StrategySlot slot, String name) {
@@ -27,13 +30,18 @@ final class TimerQueue {
         Timer old = timers == null ? null : timers.remove(name);
         if (old != null) {
             due.remove(old);
+            lookAhead();
         }
     }
 
     /** When the next timer falls due; {@link Long#MAX_VALUE} if there is none. */
     long nextNanos() {
+        return nextNanos;
+    }
+
+    private void lookAhead() {
         Timer next = due.peek();
-        return next == null ? Long.MAX_VALUE : next.atNanos;
+        nextNanos = next == null ? Long.MAX_VALUE : next.atNanos;
     }
 
     /** Takes out the next timer that is due at or before a time, or gives null. */
@@ -44,6 +52,7 @@ final class TimerQueue {
             return null;
         }
         due.poll();
+        lookAhead();
         Map<String, Timer> timers = byName.get(next.slot);
         if (timers != null) {
             timers.remove(next.name);

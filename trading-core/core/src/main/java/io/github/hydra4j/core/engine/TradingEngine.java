@@ -49,6 +49,7 @@ import io.github.hydra4j.core.sim.SimulatedMarket;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,7 @@ public final class TradingEngine implements RiskView, VenueSink {
     private TradingState state = TradingState.ACTIVE;
     private boolean flattening;
     private boolean running;
+    private BarAggregator[] aggregators = {};
     private long submittedCount;
     private long deniedCount;
     private long fillCount;
@@ -152,7 +154,7 @@ public final class TradingEngine implements RiskView, VenueSink {
                 .flatMap(policy -> policy.newMonitor().stream())
                 .toArray(RiskMonitor[]::new);
         this.verdicts = new BreachAction[monitors.length];
-        java.util.Arrays.fill(verdicts, BreachAction.NONE);
+        Arrays.fill(verdicts, BreachAction.NONE);
         this.venue = setup.venue();
         this.store = setup.store();
         this.listener = setup.listener();
@@ -262,8 +264,7 @@ public final class TradingEngine implements RiskView, VenueSink {
         nowNanos = timeNanos;
         traded.saw(price, timeNanos);
         SimulatedMarket market = traded.market;
-        if (market != null) {
-            market.print(timeNanos, price);
+        if (market != null && market.print(timeNanos, price)) {
             settleReactions(market);
         }
     }
@@ -280,9 +281,11 @@ public final class TradingEngine implements RiskView, VenueSink {
     public void onBar(TradedInstrument traded, Bar bar) {
         SimulatedMarket market = traded.market;
         if (market != null) {
-            nowNanos = bar.closeNanos() - 1;
-            while (market.within(bar)) {
-                takeUp();
+            if (!market.isIdle()) {
+                nowNanos = bar.closeNanos() - 1;
+                while (market.within(bar)) {
+                    takeUp();
+                }
             }
             market.closing(bar);
         }
@@ -302,8 +305,7 @@ public final class TradingEngine implements RiskView, VenueSink {
         for (TradedInstrument.Building building : traded.building) {
             building.aggregator().add(bar);
         }
-        if (market != null) {
-            market.atClose(bar);
+        if (market != null && market.atClose(bar)) {
             settleReactions(market);
         }
     }
@@ -374,10 +376,8 @@ public final class TradingEngine implements RiskView, VenueSink {
     /** When the next timer, of a strategy or of a bar that is being built, falls due; MAX_VALUE for never. */
     public long nextTimerNanos() {
         long next = timers.nextNanos();
-        for (int i = 0; i < instruments.size(); i++) {
-            for (TradedInstrument.Building building : instruments.get(i).building) {
-                next = Math.min(next, building.aggregator().dueNanos());
-            }
+        for (BarAggregator aggregator : aggregators) {
+            next = Math.min(next, aggregator.dueNanos());
         }
         return next;
     }
@@ -547,6 +547,10 @@ public final class TradingEngine implements RiskView, VenueSink {
             }
         });
         traded.building = building.toArray(new TradedInstrument.Building[0]);
+        aggregators = instruments.stream()
+                .flatMap(one -> Arrays.stream(one.building))
+                .map(TradedInstrument.Building::aggregator)
+                .toArray(BarAggregator[]::new);
     }
 
     private void deliver(TradedInstrument.BarSubscription[] subscriptions, Bar bar) {
@@ -781,6 +785,9 @@ public final class TradingEngine implements RiskView, VenueSink {
     private void book(OrderEvent event) {
         Order order = orders.apply(event);
         if (order == null) {
+            if (orders.find(event.orderId()) == null) {
+                LOG.error("{}: an event of an order that is not in the table was not booked: {}", name, event);
+            }
             return;
         }
         if (store != PositionStore.NONE) {

@@ -54,7 +54,7 @@ public final class Timeframe implements Comparable<Timeframe> {
                     return new Timeframe(
                             Math.multiplyExact(unit, (long) count), count + trimmed.substring(trimmed.length() - 1));
                 }
-            } catch (NumberFormatException e) {
+            } catch (NumberFormatException | ArithmeticException e) {
                 // falls through to the one message below
             }
         }

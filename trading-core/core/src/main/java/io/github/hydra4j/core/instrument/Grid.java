@@ -73,9 +73,16 @@ final class Grid implements PriceRule {
         return BigDecimal.valueOf(value);
     }
 
-    /** Whole steps in {@code value}, rounded down; for values that are known to be on the grid it is exact. */
+    /** Whether the value is a whole number of steps. */
     boolean isOn(BigDecimal value) {
-        return value.divide(step, 0, RoundingMode.HALF_EVEN).multiply(step).compareTo(value) == 0;
+        // A step that is a power of ten divides every value that has no more decimals than the step.
+        return unscaled == 1 && value.scale() <= scale
+                || value.divide(step, 0, RoundingMode.HALF_EVEN).multiply(step).compareTo(value) == 0;
+    }
+
+    @Override
+    public boolean accepts(BigDecimal price) {
+        return isOn(price);
     }
 
     @Override

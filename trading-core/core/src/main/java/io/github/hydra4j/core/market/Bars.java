@@ -11,7 +11,9 @@ import io.github.hydra4j.core.instrument.InstrumentId;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,31 @@ public final class Bars {
                 requireNonNull(instrument, "instrument"),
                 requireNonNull(timeframe, "timeframe"),
                 requireNonNull(format, "format"));
+    }
+
+    /**
+     * Several sources one after the other, such as one file a year. Gaps between them are no fault.
+     *
+     * <p>Reading throws {@link DataException} {@code DATA_UNSORTED} or {@code DATA_DUPLICATE} if a source begins before the
+     * one before it has ended.
+     *
+     * @param sources at least one, in time order
+     * @throws IllegalArgumentException if there is none, or they differ in instrument or timeframe
+     */
+    public static BarSource concat(BarSource... sources) {
+        List<BarSource> parts = List.of(sources);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to concatenate");
+        }
+        for (BarSource part : parts) {
+            if (!part.instrument().equals(parts.get(0).instrument())
+                    || !part.timeframe().equals(parts.get(0).timeframe())) {
+                throw new IllegalArgumentException(part.description() + " holds " + part.timeframe() + " bars of "
+                        + part.instrument() + ", but " + parts.get(0).description() + " holds "
+                        + parts.get(0).timeframe() + " bars of " + parts.get(0).instrument());
+            }
+        }
+        return parts.size() == 1 ? parts.get(0) : new JoinedBars(parts);
     }
 
     /**
@@ -171,6 +198,85 @@ public final class Bars {
         @Override
         public void close() {
             rows.close();
+        }
+    }
+
+    private record JoinedBars(List<BarSource> parts) implements BarSource {
+
+        @Override
+        public InstrumentId instrument() {
+            return parts.get(0).instrument();
+        }
+
+        @Override
+        public Timeframe timeframe() {
+            return parts.get(0).timeframe();
+        }
+
+        @Override
+        public MarketCursor<Bar> open() {
+            return new JoinedBarCursor(parts);
+        }
+
+        @Override
+        public String description() {
+            return parts.stream().map(BarSource::description).collect(Collectors.joining(" + "));
+        }
+
+        @Override
+        public OptionalLong size() {
+            long sum = 0;
+            for (BarSource part : parts) {
+                OptionalLong size = part.size();
+                if (size.isEmpty()) {
+                    return OptionalLong.empty();
+                }
+                sum += size.getAsLong();
+            }
+            return OptionalLong.of(sum);
+        }
+    }
+
+    private static final class JoinedBarCursor implements MarketCursor<Bar> {
+
+        private final List<BarSource> parts;
+        private int part;
+        private MarketCursor<Bar> bars;
+        private long previous = Long.MIN_VALUE;
+
+        JoinedBarCursor(List<BarSource> parts) {
+            this.parts = parts;
+            this.bars = parts.get(0).open();
+        }
+
+        @Override
+        public @Nullable Bar next() {
+            Bar bar = bars.next();
+            while (bar == null && part < parts.size() - 1) {
+                bars.close();
+                bars = parts.get(++part).open();
+                bar = bars.next();
+                checkBorder(bar);
+            }
+            if (bar != null) {
+                previous = bar.openNanos();
+            }
+            return bar;
+        }
+
+        private void checkBorder(@Nullable Bar bar) {
+            if (bar != null && bar.openNanos() <= previous) {
+                throw new DataException(
+                        bar.openNanos() == previous ? "DATA_DUPLICATE" : "DATA_UNSORTED",
+                        parts.get(part).description() + ": begins at " + CsvReader.moment(bar.openNanos())
+                                + ", but the source before it goes on until " + CsvReader.moment(previous)
+                                + ". Name the sources in time order, without overlap");
+            }
+        }
+
+        @Override
+        public void close() {
+            bars.close();
         }
     }
 

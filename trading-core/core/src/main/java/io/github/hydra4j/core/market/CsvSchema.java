@@ -1,5 +1,6 @@
 package io.github.hydra4j.core.market;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -64,7 +65,7 @@ record CsvSchema(List<Column> columns, boolean ignoresFurther) {
      */
     int[] resolve(List<String> names) {
         int[] meaning = new int[names.size()];
-        java.util.Arrays.fill(meaning, -1);
+        Arrays.fill(meaning, -1);
         for (int c = 0; c < columns.size(); c++) {
             search:
             for (String alias : columns.get(c).aliases()) {

@@ -104,7 +104,7 @@ final class DecimalText {
         if (scale >= POWERS.length) {
             return Double.NaN;
         }
-        if (mantissa <= EXACT) {
+        if (mantissa <= EXACT || scale == 0) {
             return mantissa / POWERS[scale];
         }
         return longQuotient(mantissa, scale);

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class FundingRates {
 
     /** Recorded funding rates of one instrument, times increasing strictly. */
-    public interface Source extends MarketDataSource<FundingRate> {}
+    public interface Source extends MarketDataSource<FundingRate> {
+        @Override
+        default boolean givesPrices() {
+            return false;
+        }
+    }
 
     private static final int RATE = 0;
     /** Room enough for any rate a venue writes, and too little for a billion digits to harm anyone. */
@@ -97,11 +102,6 @@ public final class FundingRates {
     }
 
     private record CsvRates(Path file, InstrumentId instrument, CsvFormat format) implements Source {
-
-        @Override
-        public boolean givesPrices() {
-            return false;
-        }
 
         @Override
         public MarketCursor<FundingRate> open() {

@@ -53,7 +53,13 @@ public enum OrderStatus {
                         || next == PENDING_REPLACE
                         || next == CANCELED
                         || next == EXPIRED;
-            case FILLED -> next == PARTIALLY_FILLED || next == NEW || next == CANCELED || next == EXPIRED;
+            case FILLED ->
+                next == PARTIALLY_FILLED
+                        || next == NEW
+                        || next == PENDING_CANCEL
+                        || next == PENDING_REPLACE
+                        || next == CANCELED
+                        || next == EXPIRED;
             case CANCELED, EXPIRED -> next == FILLED;
             case DENIED, REJECTED -> false;
         };

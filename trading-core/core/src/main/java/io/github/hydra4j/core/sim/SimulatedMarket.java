@@ -108,17 +108,21 @@ public final class SimulatedMarket {
     /**
      * A price at which trading takes place: the open of a bar, or a trade. Everything that takes what is offered fills
      * here, and what this price triggers.
+     *
+     * @return whether any order was at work, so that there may be events to take up
      */
-    public void print(long timeNanos, double price) {
+    public boolean print(long timeNanos, double price) {
         prints++;
         phase = Phase.PRINT;
         nowNanos = timeNanos;
         lastPrice = price;
         followed = false;
         arrivals = false;
-        if (!orders.isEmpty()) {
-            matchAtPrice(price);
+        if (orders.isEmpty()) {
+            return false;
         }
+        matchAtPrice(price);
+        return true;
     }
 
     /** Whether an order came in while the engine took up the events of {@link #print} or {@link #atClose}. */
@@ -202,9 +206,6 @@ public final class SimulatedMarket {
      */
     public boolean within(Bar bar) {
         phase = Phase.WITHIN;
-        if (orders.isEmpty()) {
-            return false;
-        }
         long inside = bar.closeNanos() - 1;
         nowNanos = inside;
         if (!levelsKnown) {
@@ -296,24 +297,32 @@ public final class SimulatedMarket {
         return false;
     }
 
-    /** The bar is over. With {@link FillModel#DECISION_CLOSE} orders decided on it fill here. */
-    public void atClose(Bar bar) {
-        phase = Phase.CLOSE;
-        nowNanos = bar.closeNanos();
-        lastPrice = bar.close();
+    /** Whether no order is at work, so that no price can change anything. */
+    public boolean isIdle() {
+        return orders.isEmpty();
+    }
+
+    /**
+     * The bar is over and strategies have decided. With {@link FillModel#DECISION_CLOSE} their orders fill here.
+     *
+     * @return whether any order was at work that may fill here, so that there may be events to take up
+     */
+    public boolean atClose(Bar bar) {
         arrivals = false;
-        if (lookAhead) {
-            for (int i = 0; i < orders.size(); i++) {
-                WorkingOrder order = orders.get(i);
-                if (order.waiting == WorkingOrder.Waiting.MARKET && hasArrived(order)) {
-                    int before = orders.size();
-                    fillTaker(order, bar.close(), nowNanos);
-                    if (orders.size() < before) {
-                        i--;
-                    }
+        if (!lookAhead || orders.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < orders.size(); i++) {
+            WorkingOrder order = orders.get(i);
+            if (order.waiting == WorkingOrder.Waiting.MARKET && hasArrived(order)) {
+                int before = orders.size();
+                fillTaker(order, bar.close(), nowNanos);
+                if (orders.size() < before) {
+                    i--;
                 }
             }
         }
+        return true;
     }
 
     /** The bar's close is known and strategies are about to be asked; orders sent from now on are decided on it. */
