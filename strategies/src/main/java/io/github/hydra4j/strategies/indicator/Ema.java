@@ -1,0 +1,69 @@
+package io.github.hydra4j.strategies.indicator;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Exponential moving average with weight {@code k = 2 / (n + 1)}: each number moves the average by {@code k} times its
+ * distance. Formula and the relation of {@code k} to a period: J. M. Hurst, The Profit Magic of Stock Transaction
+ * Timing, 1970; G. Appel used it for {@link Macd}.
+ */
+public final class Ema implements ValueIndicator {
+
+    /** Where the average starts. */
+    public enum Seed {
+        /** On the first number, with that number. */
+        FIRST_VALUE,
+        /** On the n-th number, with the mean of the first n: what most textbooks do. */
+        SMA_OF_FIRST_N,
+        /** On the number after the first n, with that number alone: what ta4j 0.24 does. */
+        FIRST_AFTER_N
+    }
+
+    private final double weight;
+    private final int period;
+    private final boolean meanOfFirst;
+    /** How many numbers are missing until the average is defined. */
+    private int missing;
+
+    private double seedSum;
+    private double value = Double.NaN;
+
+    /**
+     * An average that has seen nothing.
+     *
+     * @throws IllegalArgumentException if the period is below 1
+     */
+    public Ema(int period, Seed seed) {
+        this.period = Periods.atLeastOne(period, "period");
+        this.weight = 2.0 / (period + 1.0);
+        this.meanOfFirst = requireNonNull(seed, "seed") == Seed.SMA_OF_FIRST_N;
+        this.missing = seed == Seed.FIRST_VALUE ? 1 : meanOfFirst ? period : period + 1;
+    }
+
+    @Override
+    public void update(double input) {
+        if (missing == 0) {
+            value += (input - value) * weight;
+        } else {
+            start(input);
+        }
+    }
+
+    private void start(double input) {
+        seedSum += input;
+        missing--;
+        if (missing == 0) {
+            value = meanOfFirst ? seedSum / period : input;
+        }
+    }
+
+    @Override
+    public boolean isReady() {
+        return missing == 0;
+    }
+
+    @Override
+    public double value() {
+        return value;
+    }
+}
