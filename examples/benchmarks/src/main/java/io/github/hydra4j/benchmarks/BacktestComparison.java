@@ -4,12 +4,13 @@ import io.github.hydra4j.core.backtest.Backtest;
 import io.github.hydra4j.core.backtest.BacktestResult;
 import io.github.hydra4j.core.market.BarSeries;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * Backtest throughput beside ta4j in the same process, in alternating pairs, whole path on. Prints a table in Markdown;
@@ -48,10 +49,11 @@ public final class BacktestComparison {
         BarSeries bars = HydraRun.load(csv, 0);
         org.ta4j.core.BarSeries peerBars = Ta4jRun.load(csv);
         Backtest backtest = HydraRun.macd(List.of(bars));
-        IntSupplier ours = () -> check(backtest.run(), 41_160, -1238559.7093);
-        IntSupplier peer = () -> expect(Ta4jRun.macd(peerBars), 41_160);
+        Supplier<BacktestResult> ours = backtest::run;
+        Supplier<Integer> peer = () -> expect(Ta4jRun.macd(peerBars), 41_160);
         Sample cold = measure(ours);
         Sample peerCold = measure(peer);
+        check(backtest.run(), 41_160, -1238559.7093);
         List<Sample> own = new ArrayList<>();
         List<Sample> other = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
@@ -113,7 +115,7 @@ public final class BacktestComparison {
         List<Sample> samples = new ArrayList<>();
         BacktestResult last = backtest.run();
         for (int i = 0; i < PAIRS; i++) {
-            samples.add(measure(() -> (int) HydraRun.closedTrips(backtest.run())));
+            samples.add(measure(backtest::run));
         }
         double seconds = median(samples.stream().mapToDouble(Sample::seconds));
         double bytes = median(samples.stream().mapToDouble(Sample::bytes)) / last.bars();
@@ -142,18 +144,17 @@ public final class BacktestComparison {
         for (int i = 0; i < counts.length; i++) {
             BarSeries bars = HydraRun.load(GoldenBars.file(counts[i], folder), 0);
             Backtest backtest = HydraRun.macd(List.of(bars));
-            long expected = trips[i];
-            double profit = profits[i];
+            check(backtest.run(), trips[i], profits[i]);
             // Small runs are repeated, so that each sample takes about as long as a large one.
             int repeat = Math.max(1, MILLION / counts[i]);
             List<Sample> samples = new ArrayList<>();
             for (int run = 0; run < GROWTH_RUNS; run++) {
                 samples.add(measure(() -> {
-                    int total = 0;
-                    for (int again = 0; again < repeat; again++) {
-                        total += check(backtest.run(), expected, profit);
+                    BacktestResult last = backtest.run();
+                    for (int again = 1; again < repeat; again++) {
+                        last = backtest.run();
                     }
-                    return total;
+                    return last;
                 }));
             }
             speeds[i] = (double) counts[i] * repeat / median(samples.stream().mapToDouble(Sample::seconds)) / 1e6;
@@ -163,13 +164,12 @@ public final class BacktestComparison {
         }
     }
 
-    private static int check(BacktestResult result, long trips, double profit) {
+    private static void check(BacktestResult result, long trips, double profit) {
         expect((int) HydraRun.closedTrips(result), (int) trips);
         if (Math.abs(HydraRun.closedProfit(result) - profit) > 1e-4) {
             throw new IllegalStateException(
                     "profit " + HydraRun.closedProfit(result) + " is not the expected " + profit);
         }
-        return (int) result.bars();
     }
 
     private static int expect(int actual, int expected) {
@@ -179,16 +179,16 @@ public final class BacktestComparison {
         return actual;
     }
 
-    private static Sample measure(IntSupplier run) {
+    /** Runs once; what the run gives is kept alive until the clock has stopped. */
+    private static <T> Sample measure(Supplier<T> run) {
         com.sun.management.ThreadMXBean thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long bytes = thread.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
-        int result = run.getAsInt();
+        T result = run.get();
         long nanos = System.nanoTime() - start;
-        if (result < 0) {
-            throw new IllegalStateException("a run must count something");
-        }
-        return new Sample(nanos / 1e9, thread.getCurrentThreadAllocatedBytes() - bytes);
+        long allocated = thread.getCurrentThreadAllocatedBytes() - bytes;
+        Reference.reachabilityFence(result);
+        return new Sample(nanos / 1e9, allocated);
     }
 
     private static double median(java.util.stream.DoubleStream values) {

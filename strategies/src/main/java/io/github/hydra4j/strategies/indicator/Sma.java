@@ -46,7 +46,8 @@ public final class Sma implements ValueIndicator {
     private Sma(int period, boolean growing) {
         this.period = Periods.atLeastOne(period, "period");
         this.growing = growing;
-        this.largestInput = LARGEST_EXACT / period;
+        // What leaves is subtracted from what comes in, so even a window of one must leave room for two.
+        this.largestInput = LARGEST_EXACT / Math.max(2, period);
         this.window = new double[period];
     }
 

@@ -103,6 +103,15 @@ class SmaTest {
     }
 
     @Test
+    void of_one_number_is_that_number_after_one_with_sixteen_digits() {
+        Sma sma = new Sma(1);
+        sma.update(900.7199254740991);
+        sma.update(-0.01);
+
+        assertThat(sma.value()).isEqualTo(-0.01);
+    }
+
+    @Test
     void goes_over_from_decimals_to_any_numbers_without_a_jump() {
         Sma sma = new Sma(4);
         for (double input : new double[] {10.25, 1.0 / 3, 10.5, 11, 12, Math.PI * 1e16, 1, 1, 1, 1}) {

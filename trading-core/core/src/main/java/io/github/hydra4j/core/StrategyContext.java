@@ -57,6 +57,11 @@ public interface StrategyContext {
     /** The account's books. */
     Portfolio portfolio();
 
+    /** Equity in the reporting asset at the last prices; NaN while something held has no price. */
+    default double equity() {
+        return portfolio().equity();
+    }
+
     /** This strategy's open orders, oldest first; exits of brackets included. */
     List<Order> openOrders();
 

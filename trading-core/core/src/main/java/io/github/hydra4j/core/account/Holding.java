@@ -44,6 +44,7 @@ final class Holding {
     private double quantityAsDouble;
     private double costAsDouble;
     private @Nullable Position snapshot;
+    private @Nullable Quantity quantityValue;
 
     Holding(Instrument instrument, AssetCell base, AssetCell quote) {
         this.instrument = instrument;
@@ -121,6 +122,7 @@ final class Holding {
         quantityAsDouble = approximate(quantity);
         costAsDouble = approximate(cost);
         snapshot = null;
+        quantityValue = null;
     }
 
     /**
@@ -162,6 +164,16 @@ final class Holding {
         return quantityAsDouble;
     }
 
+    /** The quantity as a value, without the rest of the position. */
+    Quantity signedQuantity() {
+        Quantity known = quantityValue;
+        if (known == null) {
+            known = Quantity.of(quantity);
+            quantityValue = known;
+        }
+        return known;
+    }
+
     /** Unrealised profit in quote at the last price; zero where flat. */
     double unrealized() {
         return quantityAsDouble == 0 ? 0 : quantityAsDouble * mark - costAsDouble;
@@ -177,7 +189,7 @@ final class Holding {
         if (known == null) {
             known = new Position(
                     instrument.id(),
-                    Quantity.of(quantity),
+                    signedQuantity(),
                     Money.of(cost, instrument.quote()),
                     Money.of(realized, instrument.quote()),
                     Money.of(funding, instrument.quote()));

@@ -7,6 +7,7 @@ import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Price;
+import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
 import io.github.hydra4j.core.order.Fee;
 import io.github.hydra4j.core.order.Fill;
@@ -168,13 +169,28 @@ public final class Ledger implements Portfolio {
         holding(instrument).mark(price);
     }
 
-    /**
-     * A handle that values one instrument without looking it up each time.
-     *
-     * @return takes the price; bot thread only
-     */
-    public java.util.function.DoubleConsumer marker(InstrumentId instrument) {
-        return holding(instrument)::mark;
+    /** One instrument's page, for those who look at it at every price; bot thread only. */
+    public static final class Page {
+        private final Holding holding;
+
+        private Page(Holding holding) {
+            this.holding = holding;
+        }
+
+        /** Values the instrument at a price from now on. */
+        public void mark(double price) {
+            holding.mark(price);
+        }
+
+        /** The position, base units, signed. */
+        public BigDecimal quantity() {
+            return holding.quantity();
+        }
+    }
+
+    /** The page of one instrument, found once and for all. */
+    public Page page(InstrumentId instrument) {
+        return new Page(holding(instrument));
     }
 
     /**
@@ -233,6 +249,11 @@ public final class Ledger implements Portfolio {
     @Override
     public Position position(InstrumentId instrument) {
         return holding(instrument).position();
+    }
+
+    /** The quantity of a position, base units, signed, without working out the rest of it. */
+    public Quantity quantity(InstrumentId instrument) {
+        return holding(instrument).signedQuantity();
     }
 
     @Override

@@ -126,7 +126,8 @@ public final class Backtest {
     public BacktestResult run() {
         simulation.check();
         List<Instrument> instruments = simulation.instruments();
-        RunRecorder recorder = new RunRecorder(instruments);
+        RunRecorder recorder =
+                new RunRecorder(instruments, simulation.settings().fill() == FillModel.DECISION_CLOSE);
         TradingEngine engine = simulation.engine(PositionStore.NONE, recorder, 1, hashed);
         try (Timeline timeline = new Timeline(engine, simulation.data(), simulation.toNanos(), progress)) {
             if (timeline.nextNanos() == Long.MAX_VALUE) {

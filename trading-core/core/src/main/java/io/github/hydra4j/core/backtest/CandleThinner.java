@@ -31,8 +31,12 @@ final class CandleThinner {
             low = bar.low();
             volume = bar.volume();
         } else {
-            high = Math.max(high, bar.high());
-            low = Math.min(low, bar.low());
+            if (bar.high() > high) {
+                high = bar.high();
+            }
+            if (bar.low() < low) {
+                low = bar.low();
+            }
             volume += bar.volume();
         }
         barsInCurrent++;

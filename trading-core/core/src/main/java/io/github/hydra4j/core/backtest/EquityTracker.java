@@ -15,8 +15,8 @@ final class EquityTracker {
     private int size;
     private int perPoint = 1;
     private int inCurrent;
-    private double low;
-    private double high;
+    private double low = Double.POSITIVE_INFINITY;
+    private double high = Double.NEGATIVE_INFINITY;
 
     private long[] days = new long[512];
     private double[] dayEquity = new double[512];
@@ -50,19 +50,19 @@ final class EquityTracker {
     }
 
     private void addToCurve(long timeNanos, double equity) {
-        if (inCurrent == 0) {
-            if (size == CAPACITY) {
-                mergePairs();
-            }
+        if (equity < low) {
             low = equity;
-            high = equity;
-        } else if (equity < low) {
-            low = equity;
-        } else if (equity > high) {
+        }
+        if (equity > high) {
             high = equity;
         }
         if (++inCurrent == perPoint) {
-            finishPoint(timeNanos, equity);
+            if (size == CAPACITY) {
+                // The points become twice as long, so this one is only half done.
+                mergePairs();
+            } else {
+                finishPoint(timeNanos, equity);
+            }
         }
     }
 
@@ -73,6 +73,8 @@ final class EquityTracker {
         lasts[size] = equity;
         size++;
         inCurrent = 0;
+        low = Double.POSITIVE_INFINITY;
+        high = Double.NEGATIVE_INFINITY;
     }
 
     private void mergePairs() {
@@ -136,6 +138,9 @@ final class EquityTracker {
 
     EquityCurve curve() {
         if (inCurrent > 0) {
+            if (size == CAPACITY) {
+                mergePairs();
+            }
             finishPoint(lastNanos, lastEquity);
         }
         return new EquityCurve(

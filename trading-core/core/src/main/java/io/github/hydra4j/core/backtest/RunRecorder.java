@@ -39,9 +39,9 @@ final class RunRecorder implements EngineListener {
     long tradingStartNanos = Long.MIN_VALUE;
     double turnover;
 
-    RunRecorder(List<Instrument> instruments) {
+    RunRecorder(List<Instrument> instruments, boolean fillsAtClose) {
         this.instruments = instruments;
-        this.trips = new TripRecorder(instruments);
+        this.trips = new TripRecorder(instruments, fillsAtClose);
         this.candles = new CandleThinner[instruments.size()];
         this.timeframes = new Timeframe[instruments.size()];
         this.tradeCandles = new BarAggregator[instruments.size()];
@@ -80,9 +80,22 @@ final class RunRecorder implements EngineListener {
     @Override
     public void onFill(TradedInstrument instrument, Order order, Fill fill, BigDecimal realizedProfit) {
         int index = instrument.index();
-        tradedInBar[index] = true;
-        turnover += fill.quoteAmount().toDouble();
-        trips.onFill(index, order, fill, realizedProfit.doubleValue(), feeInQuote(instrument.instrument(), fill));
+        BarAggregator candle = tradeCandles[index];
+        if (candle != null) {
+            // A candle that ended before this fill has nothing to do with it.
+            candle.advanceTo(fill.timeNanos());
+        }
+        tradedInBar[index] |= !trips.wasAtClose(index, fill.timeNanos());
+        double value = fill.quoteAmount().toDouble();
+        turnover += value;
+        trips.onFill(
+                index,
+                order,
+                fill,
+                instrument.quantity(),
+                realizedProfit,
+                value,
+                feeInQuote(instrument.instrument(), fill));
     }
 
     /** Fees in the base asset are valued at the price of the fill; fees in a third asset are in the books alone. */

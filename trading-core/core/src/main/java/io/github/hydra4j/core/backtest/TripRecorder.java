@@ -70,12 +70,25 @@ final class TripRecorder {
         }
 
         void see(double lowPrice, double highPrice) {
-            lowest = Math.min(lowest, lowPrice);
-            highest = Math.max(highest, highPrice);
+            if (lowPrice < lowest) {
+                lowest = lowPrice;
+            }
+            if (highPrice > highest) {
+                highest = highPrice;
+            }
         }
     }
 
-    TripRecorder(List<Instrument> instruments) {
+    private final boolean fillsAtClose;
+
+    /**
+     * A recorder without trips.
+     *
+     * @param instruments what is traded
+     * @param fillsAtClose whether orders may fill at the close of a bar that was seen already
+     */
+    TripRecorder(List<Instrument> instruments, boolean fillsAtClose) {
+        this.fillsAtClose = fillsAtClose;
         this.fills = new FillColumns(instruments);
         this.open = new OpenTrip[instruments.size()];
         for (int i = 0; i < open.length; i++) {
@@ -97,23 +110,42 @@ final class TripRecorder {
         trip.lastBarNanos = bar.closeNanos();
     }
 
+    /** Whether a fill belongs to the bar that was seen last: it was at its close. */
+    boolean wasAtClose(int instrument, long fillNanos) {
+        return wasAtClose(open[instrument], fillNanos);
+    }
+
+    private boolean wasAtClose(OpenTrip trip, long fillNanos) {
+        return fillsAtClose && trip.lastBarNanos == fillNanos;
+    }
+
     void onFunding(int instrument, double amount) {
         open[instrument].funding += amount;
         open[instrument].simple = false;
     }
 
-    /** Takes down a fill; {@code fee} is the value of all fees in quote. */
-    void onFill(int instrument, Order order, Fill fill, double realizedProfit, double fee) {
+    /**
+     * Takes down a fill.
+     *
+     * @param after the position after it, base units, signed
+     * @param realizedProfit profit it realised, in quote
+     * @param value quote units exchanged
+     * @param fee value of its fees in quote
+     */
+    void onFill(
+            int instrument,
+            Order order,
+            Fill fill,
+            BigDecimal after,
+            BigDecimal realizedProfit,
+            double value,
+            double fee) {
         double quantity = fill.quantity().toDouble();
-        double value = fill.quoteAmount().toDouble();
         int row = fills.add(instrument, order, fill, quantity, value, fee);
 
         OpenTrip trip = open[instrument];
         boolean buy = fill.side() == Side.BUY;
         BigDecimal before = trip.net;
-        BigDecimal after = buy
-                ? before.add(fill.quantity().toBigDecimal())
-                : before.subtract(fill.quantity().toBigDecimal());
         trip.net = after;
         trip.inPosition = after.signum() != 0;
         if (before.signum() == 0) {
@@ -131,7 +163,7 @@ final class TripRecorder {
     }
 
     /** A fill against the position: it ends the trip, or part of it, or ends it and begins the next. */
-    private void leave(OpenTrip trip, Order order, int row, BigDecimal before, double realizedProfit) {
+    private void leave(OpenTrip trip, Order order, int row, BigDecimal before, BigDecimal realizedProfit) {
         double quantity = fills.quantity(row);
         double value = fills.value(row);
         double fee = fills.fee(row);
@@ -141,12 +173,14 @@ final class TripRecorder {
         trip.simple &= trip.net.signum() == 0;
         trip.exitQuantity += closing;
         trip.exitValue += value * share;
-        trip.gross += realizedProfit;
+        if (!trip.simple) {
+            trip.gross += realizedProfit.doubleValue();
+        }
         trip.fees += fee * share;
         trip.see(value / quantity, value / quantity);
         if (trip.net.signum() == 0 || flips) {
             // The bar of the exit counts; unless it was filled at its close it has not been seen yet.
-            if (trip.lastBarNanos != fills.timeNanos(row)) {
+            if (!wasAtClose(trip, fills.timeNanos(row))) {
                 trip.bars++;
             }
             trips.add(trip, row, fills.timeNanos(row), false);
@@ -189,11 +223,11 @@ final class TripRecorder {
             OpenTrip trip = open[i];
             if (trip.inPosition) {
                 double left = trip.net.abs().doubleValue();
-                double averageEntry = trip.entryValue / trip.entryQuantity;
                 trip.simple = false;
-                trip.gross += (trip.isLong ? 1 : -1) * left * (lastPrices[i] - averageEntry);
                 trip.exitQuantity += left;
                 trip.exitValue += left * lastPrices[i];
+                // What came out less what went in; an average of all entries would be wrong where some had left before.
+                trip.gross = (trip.isLong ? 1 : -1) * (trip.exitValue - trip.entryValue);
                 trips.add(trip, trip.entryRow, endNanos, true);
             }
         }

@@ -61,6 +61,11 @@ final class BracketBook {
         if (bracket != null && find(order.id()) == null) {
             place(slot, instrument, order, bracket, fill);
         }
+        sweep(instrument);
+    }
+
+    /** Takes down the exits in an instrument that have lost their purpose: call it when the position has changed. */
+    void sweep(TradedInstrument instrument) {
         if (active.isEmpty()) {
             return;
         }

@@ -67,14 +67,25 @@ final class PaperBot implements Bot {
             Thread.currentThread().interrupt();
         } catch (TradingException e) {
             LOG.error("{}: stopped by a failure", name, e);
+            stopAfter(e);
             failure = e;
         } catch (RuntimeException e) {
             LOG.error("{}: stopped by an unexpected failure", name, e);
+            stopAfter(e);
             failure = new TradingException("UNEXPECTED", "plan " + name + " stopped: " + e, e);
         } finally {
             snapshot = look();
             stateHash = engine.stateHash();
             stopped.countDown();
+        }
+    }
+
+    /** Orders must not outlive the strategy that would look after them. */
+    private void stopAfter(RuntimeException reason) {
+        try {
+            engine.stop();
+        } catch (RuntimeException again) {
+            reason.addSuppressed(again);
         }
     }
 

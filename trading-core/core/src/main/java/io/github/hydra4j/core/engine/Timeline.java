@@ -184,6 +184,7 @@ public final class Timeline implements AutoCloseable {
             if (engine.nextTimerNanos() <= opens) {
                 engine.fireTimers(opens);
             }
+            lastNanos = opens;
             engine.onOpen(traded, opens, bar.open());
             if (closes > untilNanos) {
                 return;
@@ -191,6 +192,7 @@ public final class Timeline implements AutoCloseable {
             if (engine.nextTimerNanos() < closes) {
                 engine.fireTimers(closes - 1);
             }
+            engine.onRange(traded, bar);
             engine.onBar(traded, bar);
             engine.endOfInstant(closes);
             lastNanos = closes;
@@ -223,6 +225,13 @@ public final class Timeline implements AutoCloseable {
             engine.fireTimers(timersUntil);
         }
         boolean known = phase == CLOSE;
+        if (known) {
+            for (Lane lane : lanes) {
+                if (lane.nanos == time && lane.phase == phase && lane.bar != null) {
+                    engine.onRange(lane.traded, lane.bar);
+                }
+            }
+        }
         for (Lane lane : lanes) {
             if (lane.nanos == time && lane.phase == phase) {
                 known |= feed(lane);

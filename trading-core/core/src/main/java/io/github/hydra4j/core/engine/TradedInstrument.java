@@ -1,13 +1,14 @@
 package io.github.hydra4j.core.engine;
 
+import io.github.hydra4j.core.account.Ledger;
 import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.market.BarAggregator;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.sim.SimulatedMarket;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's page for one instrument: last price, who watches it, who owns it. Bot thread only. */
@@ -32,7 +33,7 @@ public final class TradedInstrument {
     final int index;
     final Instrument instrument;
     final Fees fees;
-    final DoubleConsumer mark;
+    final Ledger.Page page;
     final @Nullable SimulatedMarket market;
     final List<BarSubscription> barSubscriptions = new ArrayList<>();
     final List<StrategySlot> tradeSubscribers = new ArrayList<>();
@@ -55,12 +56,11 @@ public final class TradedInstrument {
 
     boolean wired;
 
-    TradedInstrument(
-            int index, Instrument instrument, Fees fees, DoubleConsumer mark, @Nullable SimulatedMarket market) {
+    TradedInstrument(int index, Instrument instrument, Fees fees, Ledger.Page page, @Nullable SimulatedMarket market) {
         this.index = index;
         this.instrument = instrument;
         this.fees = fees;
-        this.mark = mark;
+        this.page = page;
         this.market = market;
     }
 
@@ -72,6 +72,11 @@ public final class TradedInstrument {
     /** The instrument. */
     public Instrument instrument() {
         return instrument;
+    }
+
+    /** The position as booked, base units, signed. */
+    public BigDecimal quantity() {
+        return page.quantity();
     }
 
     /** The last price seen, NaN before the first. */
@@ -90,6 +95,6 @@ public final class TradedInstrument {
         }
         lastPrice = price;
         lastPriceNanos = timeNanos;
-        mark.accept(price);
+        page.mark(price);
     }
 }

@@ -69,11 +69,12 @@ public final class TradingEngine implements RiskView, VenueSink {
     static final int MAX_EVENTS_PER_INSTANT = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(TradingEngine.class);
-    private static final int CLOSED_ORDERS_TO_KEEP = 1_000;
+    private static final String FLATTEN_TAG = "flatten";
+    private static final int RECENT_ORDERS = 128;
 
     private final String name;
     private final Ledger ledger;
-    private final OrderTable orders = new OrderTable(CLOSED_ORDERS_TO_KEEP);
+    private final OrderTable orders = new OrderTable(RECENT_ORDERS);
     private final TimerQueue timers = new TimerQueue();
     private final BracketBook brackets = new BracketBook(this);
     private final List<StrategySlot> slots = new ArrayList<>();
@@ -103,7 +104,9 @@ public final class TradingEngine implements RiskView, VenueSink {
     private TradingState operatorState = TradingState.ACTIVE;
     private TradingState state = TradingState.ACTIVE;
     private boolean flattening;
+    private double assessed = Double.NaN;
     private boolean running;
+    private boolean allLive;
     private BarAggregator[] aggregators = {};
     private long submittedCount;
     private long deniedCount;
@@ -168,11 +171,7 @@ public final class TradingEngine implements RiskView, VenueSink {
             ledger.register(instrument);
             SimulatedMarket market = simulated == null ? null : simulated.market(instrument.id());
             TradedInstrument traded = new TradedInstrument(
-                    instruments.size(),
-                    instrument,
-                    venue.fees(instrument.id()),
-                    ledger.marker(instrument.id()),
-                    market);
+                    instruments.size(), instrument, venue.fees(instrument.id()), ledger.page(instrument.id()), market);
             instruments.add(traded);
             byId.put(instrument.id(), traded);
         }
@@ -271,22 +270,46 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     private void settleReactions(SimulatedMarket market) {
         takeUp();
-        while (market.hasArrivals()) {
-            market.printAgain();
+        for (SimulatedMarket due = withArrivals(market); due != null; due = withArrivals(market)) {
+            due.printAgain();
             takeUp();
         }
     }
 
-    /** A bar has closed: the simulated market walks its range, then strategies see it. */
+    /** A market that was answered at this moment: the one that printed, or another that printed just before. */
+    private @Nullable SimulatedMarket withArrivals(SimulatedMarket printed) {
+        if (printed.hasArrivals(nowNanos)) {
+            return printed;
+        }
+        if (instruments.size() > 1) {
+            for (int i = 0; i < instruments.size(); i++) {
+                SimulatedMarket market = instruments.get(i).market;
+                if (market != null && market.hasArrivals(nowNanos)) {
+                    return market;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A bar is about to close: the simulated market walks its range. Of bars that close together every range is walked
+     * before the first {@link #onBar}, so that no decision on one close can trade in the range of another.
+     */
+    public void onRange(TradedInstrument traded, Bar bar) {
+        SimulatedMarket market = traded.market;
+        if (market != null && !market.isIdle()) {
+            nowNanos = bar.closeNanos() - 1;
+            while (market.within(bar)) {
+                takeUp();
+            }
+        }
+    }
+
+    /** A bar whose range was walked has closed: strategies see it. */
     public void onBar(TradedInstrument traded, Bar bar) {
         SimulatedMarket market = traded.market;
         if (market != null) {
-            if (!market.isIdle()) {
-                nowNanos = bar.closeNanos() - 1;
-                while (market.within(bar)) {
-                    takeUp();
-                }
-            }
             market.closing(bar);
         }
         nowNanos = bar.closeNanos();
@@ -318,6 +341,9 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
         advanceBuilding(traded, trade.timeNanos());
         onOpen(traded, trade.timeNanos(), trade.price());
+        if (traded.market != null) {
+            traded.market.settled();
+        }
         if (hash != null) {
             hash.add(trade.timeNanos());
             hash.add(trade.price());
@@ -353,7 +379,7 @@ public final class TradingEngine implements RiskView, VenueSink {
     /** The venue's mark price; the instrument is valued at it until the next trade. */
     public void onMark(TradedInstrument traded, MarkPrice mark) {
         nowNanos = mark.timeNanos();
-        traded.mark.accept(mark.price());
+        traded.page.mark(mark.price());
     }
 
     /** Funding fell due. */
@@ -413,9 +439,12 @@ public final class TradingEngine implements RiskView, VenueSink {
     /** Everything of one instant has been handed in: monitors look at the equity, the listener samples it. */
     public void endOfInstant(long timeNanos) {
         nowNanos = timeNanos;
+        if (!allLive) {
+            goLiveWhereReady();
+        }
         double equity = ledger.equity();
         if (monitors.length > 0) {
-            assess();
+            assess(equity);
         }
         listener.onInstant(timeNanos, equity);
         if (hash != null) {
@@ -423,8 +452,9 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
     }
 
-    private void assess() {
+    private void assess(double equity) {
         boolean changed = false;
+        assessed = equity;
         for (int i = 0; i < monitors.length; i++) {
             BreachAction verdict = monitors[i].assess(this);
             if (verdict != verdicts[i]) {
@@ -435,7 +465,13 @@ public final class TradingEngine implements RiskView, VenueSink {
                 }
             }
         }
+        assessed = Double.NaN;
         if (!changed) {
+            if (flattening) {
+                // An entry that was under way may have filled after all.
+                flatten();
+                takeUp();
+            }
             return;
         }
         BreachAction worst = BreachAction.NONE;
@@ -463,7 +499,7 @@ public final class TradingEngine implements RiskView, VenueSink {
         for (TradedInstrument traded : instruments) {
             Position position = ledger.position(traded.instrument.id());
             StrategySlot owner = traded.owner;
-            if (!position.isFlat() && owner != null) {
+            if (!position.isFlat() && owner != null && !isFlattening(traded)) {
                 Side side = position.isLong() ? Side.SELL : Side.BUY;
                 submitExit(
                         owner,
@@ -473,10 +509,19 @@ public final class TradingEngine implements RiskView, VenueSink {
                                         side,
                                         position.quantity().abs())
                                 .reduceOnly()
-                                .tagged("flatten"),
+                                .tagged(FLATTEN_TAG),
                         null);
             }
         }
+    }
+
+    private boolean isFlattening(TradedInstrument traded) {
+        for (Order order : orders.open(traded.instrument.id())) {
+            if (order.intent().tag().equals(FLATTEN_TAG)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void updateState(Denial reason) {
@@ -575,6 +620,16 @@ public final class TradingEngine implements RiskView, VenueSink {
         if (!outgoing.isEmpty() || !outgoingCancels.isEmpty() || !incoming.isEmpty()) {
             takeUp();
         }
+    }
+
+    /** Strategies that get no bars, or none at this time, come to life with the first instant they may trade at. */
+    private void goLiveWhereReady() {
+        allLive = true;
+        for (StrategySlot slot : slots) {
+            goLiveIfReady(slot);
+            allLive &= slot.live;
+        }
+        takeUp();
     }
 
     private void goLiveIfReady(StrategySlot slot) {
@@ -676,7 +731,7 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     private @Nullable Denial sizeable(OrderIntent intent, TradedInstrument traded) {
         if (intent.size() instanceof OrderSize.PercentOfPosition
-                && ledger.position(traded.instrument.id()).isFlat()) {
+                && ledger.quantity(traded.instrument.id()).isZero()) {
             return Denial.of(
                     "NO_POSITION", "engine", "a share of the position needs a position in " + traded.instrument.id());
         }
@@ -696,7 +751,7 @@ public final class TradingEngine implements RiskView, VenueSink {
                     quote.amount(), traded.instrument.price(traded.lastPrice, Rounding.NEAREST));
         }
         Percent percent = ((OrderSize.PercentOfPosition) size).percent();
-        Quantity held = ledger.position(traded.instrument.id()).quantity().abs();
+        Quantity held = ledger.quantity(traded.instrument.id()).abs();
         return percent.equals(Percent.HUNDRED)
                 ? held
                 : traded.instrument.quantity(Quantity.of(held.toBigDecimal().multiply(percent.fraction())));
@@ -723,92 +778,117 @@ public final class TradingEngine implements RiskView, VenueSink {
         if (status.isTerminal() || status == OrderStatus.PENDING_CANCEL) {
             return;
         }
-        if (status == OrderStatus.INITIALIZED && outgoing.remove(order)) {
-            // It never left the house.
-            incoming.add(new OrderEvent.Canceled(order.id(), nowNanos, "cancelled before it was sent"));
+        if (status == OrderStatus.INITIALIZED) {
+            // It never left the house; if it does not wait to, it was denied.
+            if (outgoing.remove(order)) {
+                incoming.add(new OrderEvent.Canceled(order.id(), nowNanos, "cancelled before it was sent"));
+            }
             return;
         }
-        outgoingCancels.add(order);
+        if (!outgoingCancels.contains(order)) {
+            outgoingCancels.add(order);
+        }
     }
 
     /** Sends what waits and takes up what comes back, until nothing is left to do at this moment. */
     private void takeUp() {
+        if (!incoming.isEmpty()
+                || !outgoing.isEmpty()
+                || !outgoingCancels.isEmpty()
+                || !incomingFunding.isEmpty()
+                || !bookedThisTurn.isEmpty()) {
+            sendAndBook();
+        }
+    }
+
+    /**
+     * The way of an order, out and back. It is one long method on purpose: being longer than what the JIT compiler copies
+     * into its callers, it is compiled once, and the path that every bar takes stays short and is compiled soon.
+     */
+    private void sendAndBook() {
         while (true) {
-            if (!outgoing.isEmpty() || !outgoingCancels.isEmpty()) {
-                send();
+            if (!outgoingCancels.isEmpty()) {
+                sendCancels();
+            }
+            if (!outgoing.isEmpty()) {
+                if (store != PositionStore.NONE) {
+                    commit();
+                }
+                for (int i = 0; i < outgoing.size(); i++) {
+                    Order order = outgoing.get(i);
+                    order.apply(new OrderEvent.Submitted(order.id(), nowNanos));
+                    submittedCount++;
+                    if (hash != null) {
+                        hash.add(order.id().sequence());
+                        hash.add(order.side().sign());
+                        hash.add(order.quantity().toBigDecimal());
+                    }
+                    venue.submit(order);
+                }
+                outgoing.clear();
             }
             OrderEvent event = incoming.poll();
-            if (event != null) {
-                countEvent();
-                book(event);
-            } else if (!incomingFunding.isEmpty()) {
-                book(incomingFunding.remove());
-            } else if (outgoing.isEmpty() && outgoingCancels.isEmpty()) {
-                return;
+            if (event == null) {
+                if (!incomingFunding.isEmpty()) {
+                    book(incomingFunding.remove());
+                } else if (outgoing.isEmpty() && outgoingCancels.isEmpty()) {
+                    if (!bookedThisTurn.isEmpty()) {
+                        // Nothing to send, but what was booked must not wait for the next order.
+                        commit();
+                    }
+                    return;
+                }
+                continue;
+            }
+            countEvent();
+            Order order = orders.apply(event);
+            if (order == null) {
+                requireKnown(event);
+                continue;
+            }
+            if (store != PositionStore.NONE) {
+                bookedThisTurn.add(event);
+            }
+            StrategySlot slot = slot(order);
+            TradedInstrument traded = traded(order.intent().instrument());
+            if (event instanceof OrderEvent.Filled filled) {
+                bookFill(slot, traded, order, filled.fill());
+            } else if (event instanceof OrderEvent.FillReversed reversed) {
+                ledger.reverse(reversed.fill());
+                brackets.sweep(traded);
+            }
+            listener.onOrderEvent(order, event);
+            try {
+                slot.strategy.onOrder(event, slot);
+                if (event instanceof OrderEvent.Filled filled) {
+                    slot.strategy.onFill(filled.fill(), slot);
+                }
+            } catch (RuntimeException e) {
+                throw failed(slot, e);
             }
         }
     }
 
-    private void send() {
-        List<Order> cancels = List.of();
-        if (!outgoingCancels.isEmpty()) {
-            cancels = List.copyOf(outgoingCancels);
-            outgoingCancels.clear();
-        }
+    private void sendCancels() {
+        List<Order> cancels = List.copyOf(outgoingCancels);
+        outgoingCancels.clear();
         for (Order order : cancels) {
             if (order.isOpen()) {
                 orders.apply(new OrderEvent.CancelRequested(order.id(), nowNanos));
                 venue.cancel(order);
             }
         }
-        if (outgoing.isEmpty()) {
-            return;
-        }
-        if (store != PositionStore.NONE) {
-            store.commit(new PositionStore.Turn(nowNanos, bookedThisTurn, outgoing));
-            bookedThisTurn.clear();
-        }
-        for (int i = 0; i < outgoing.size(); i++) {
-            Order order = outgoing.get(i);
-            order.apply(new OrderEvent.Submitted(order.id(), nowNanos));
-            submittedCount++;
-            if (hash != null) {
-                hash.add(order.id().sequence());
-                hash.add(order.side().sign());
-                hash.add(order.quantity().toBigDecimal());
-            }
-            venue.submit(order);
-        }
-        outgoing.clear();
     }
 
-    private void book(OrderEvent event) {
-        Order order = orders.apply(event);
-        if (order == null) {
-            if (orders.find(event.orderId()) == null) {
-                LOG.error("{}: an event of an order that is not in the table was not booked: {}", name, event);
-            }
-            return;
+    private void requireKnown(OrderEvent event) {
+        if (orders.find(event.orderId()) == null) {
+            LOG.error("{}: an event of an order that is not in the table was not booked: {}", name, event);
         }
-        if (store != PositionStore.NONE) {
-            bookedThisTurn.add(event);
-        }
-        StrategySlot slot = slot(order);
-        TradedInstrument traded = traded(order.intent().instrument());
-        if (event instanceof OrderEvent.Filled filled) {
-            bookFill(slot, traded, order, filled.fill());
-        } else if (event instanceof OrderEvent.FillReversed reversed) {
-            ledger.reverse(reversed.fill());
-        }
-        listener.onOrderEvent(order, event);
-        try {
-            slot.strategy.onOrder(event, slot);
-            if (event instanceof OrderEvent.Filled filled) {
-                slot.strategy.onFill(filled.fill(), slot);
-            }
-        } catch (RuntimeException e) {
-            throw failed(slot, e);
-        }
+    }
+
+    private void commit() {
+        store.commit(new PositionStore.Turn(nowNanos, bookedThisTurn, outgoing));
+        bookedThisTurn.clear();
     }
 
     private void bookFill(StrategySlot slot, TradedInstrument traded, Order order, Fill fill) {
@@ -951,7 +1031,7 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     @Override
     public Quantity position(InstrumentId id) {
-        return ledger.position(id).quantity();
+        return ledger.quantity(id);
     }
 
     @Override
@@ -962,11 +1042,17 @@ public final class TradingEngine implements RiskView, VenueSink {
             Order order = all.get(i);
             if (order.side() == side
                     && !order.intent().isReduceOnly()
-                    && order.intent().instrument().equals(id)) {
+                    && order.intent().instrument().equals(id)
+                    && !isDenied(order)) {
                 open = open.plus(order.openQuantity());
             }
         }
         return open;
+    }
+
+    /** Denied in this turn, but its event is still to be taken up. */
+    private boolean isDenied(Order order) {
+        return order.status() == OrderStatus.INITIALIZED && !outgoing.contains(order);
     }
 
     @Override
@@ -981,7 +1067,8 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     @Override
     public double equity() {
-        return ledger.equity();
+        // While monitors look, nothing can change: they need not each work it out.
+        return Double.isNaN(assessed) ? ledger.equity() : assessed;
     }
 
     @Override

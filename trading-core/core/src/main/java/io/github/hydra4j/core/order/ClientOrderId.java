@@ -1,5 +1,7 @@
 package io.github.hydra4j.core.order;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Our own name for an order: bot, epoch (new at each start) and a sequence. It never repeats, even after a back-up was
  * restored, and its text is made only when somebody reads it.
@@ -25,6 +27,15 @@ public record ClientOrderId(int bot, int epoch, long sequence) implements Compar
         }
         throw new IllegalArgumentException(
                 "a client order id reads bot-epoch-sequence in hexadecimal, got '" + text + "'");
+    }
+
+    // Written out because the generated one costs its first caller a good part of a small run.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClientOrderId that
+                && sequence == that.sequence
+                && epoch == that.epoch
+                && bot == that.bot;
     }
 
     @Override

@@ -244,6 +244,11 @@ public final class Order {
         return isOpen() ? Quantity.of(quantity.toBigDecimal().subtract(filled).max(BigDecimal.ZERO)) : Quantity.ZERO;
     }
 
+    /** When we last asked to cancel it, nanoseconds since the epoch; {@link Long#MIN_VALUE} if never. */
+    public long cancelRequestedNanos() {
+        return cancelRequestedNanos;
+    }
+
     /** Whether its trigger was touched. */
     public boolean isTriggered() {
         return (facts & TRIGGERED) != 0;

@@ -110,7 +110,10 @@ public final class OrderIntent {
         return new OrderIntent(instrument, side, type, size, timeInForce, postOnly, true, maxSlippage, bracket, tag);
     }
 
-    /** The same market order, which must not fill worse than this far from the last price at submission. */
+    /**
+     * The same market order, which must not fill worse than this far from the last price at submission; one with a trigger
+     * counts from there.
+     */
     public OrderIntent withMaxSlippage(Percent slippage) {
         return new OrderIntent(instrument, side, type, size, timeInForce, postOnly, reduceOnly, slippage, bracket, tag);
     }

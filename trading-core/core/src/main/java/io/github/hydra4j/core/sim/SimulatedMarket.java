@@ -64,6 +64,7 @@ public final class SimulatedMarket {
     private Phase phase = Phase.BEFORE;
     private long prints;
     private long nowNanos = Long.MIN_VALUE;
+    private long printNanos = Long.MIN_VALUE;
     private double lastPrice = Double.NaN;
     private boolean arrivals;
     private boolean followed;
@@ -115,6 +116,7 @@ public final class SimulatedMarket {
         prints++;
         phase = Phase.PRINT;
         nowNanos = timeNanos;
+        printNanos = timeNanos;
         lastPrice = price;
         followed = false;
         arrivals = false;
@@ -125,9 +127,17 @@ public final class SimulatedMarket {
         return true;
     }
 
-    /** Whether an order came in while the engine took up the events of {@link #print} or {@link #atClose}. */
-    public boolean hasArrivals() {
-        return arrivals;
+    /**
+     * Whether an order came in, at this time, as a reaction to what {@link #print} or {@link #atClose} did here or in
+     * another market.
+     */
+    public boolean hasArrivals(long timeNanos) {
+        return arrivals && nowNanos == timeNanos;
+    }
+
+    /** All reactions to the last {@link #print} are in: orders sent from now on wait for the next one. */
+    public void settled() {
+        phase = Phase.CLOSE;
     }
 
     /** Trades the orders that came in as reactions at the price of the last {@link #print}. */
@@ -195,8 +205,10 @@ public final class SimulatedMarket {
         }
     }
 
+    /** What arrives inside a bar has to wait for the next open: nobody knows what of the range was still to come. */
     private boolean hasArrived(WorkingOrder order) {
-        return prints >= order.firstPrint && nowNanos >= order.arrivalNanos;
+        long at = travels && phase == Phase.WITHIN ? printNanos : nowNanos;
+        return prints >= order.firstPrint && at >= order.arrivalNanos;
     }
 
     /**
@@ -222,7 +234,9 @@ public final class SimulatedMarket {
         if (next == null) {
             return false;
         }
-        triggerAt(next, beyondOpen(next, bar.open()), timeNanos);
+        double price = available(next, bar.open());
+        lastPrice = price;
+        triggerAt(next, price, timeNanos);
         return true;
     }
 
@@ -231,9 +245,10 @@ public final class SimulatedMarket {
         if (next == null) {
             return false;
         }
-        double price = beyondOpen(next, bar.open());
+        double price = available(next, bar.open());
+        lastPrice = price;
         if (next.waiting == WorkingOrder.Waiting.LIMIT) {
-            fillLimit(next, price, timeNanos, Liquidity.MAKER);
+            fillLimit(next, price, timeNanos, next.isTouchedBy(bar.open()) ? Liquidity.TAKER : Liquidity.MAKER);
         } else {
             triggerAt(next, price, timeNanos);
         }
@@ -241,12 +256,12 @@ public final class SimulatedMarket {
     }
 
     /**
-     * An order placed inside the bar may find its level already passed by the open; then the open, not the level, is
-     * what it could have had.
+     * An order may find its level already passed when it is placed; then the price of that moment (of the fill it answers,
+     * else of the open), not the level, is what it could have had.
      */
-    private static double beyondOpen(WorkingOrder order, double open) {
-        double level = order.level();
-        return order.isAdverse() && order.isTouchedBy(open) && order.arrivedWithinBar < 0 ? open : level;
+    private double available(WorkingOrder order, double open) {
+        double then = order.arrivedWithinBar == prints ? order.reference : open;
+        return order.isTouchedBy(then) ? then : order.level();
     }
 
     private @Nullable WorkingOrder nearest(Bar bar, boolean adverse) {
@@ -258,7 +273,8 @@ public final class SimulatedMarket {
                     || order.isAdverse() != adverse
                     || !hasArrived(order)
                     || order.expiryNanos < bar.closeNanos()
-                    || !adverse && order.arrivedWithinBar == prints) {
+                    || !adverse && order.arrivedWithinBar == prints
+                    || followed && order.waiting == WorkingOrder.Waiting.TRAILING) {
                 continue;
             }
             if (order.isTouchedBy(order.touchedFromAbove() ? bar.low() : bar.high())) {
@@ -290,7 +306,8 @@ public final class SimulatedMarket {
         }
         for (WorkingOrder order : orders) {
             if (order.waiting == WorkingOrder.Waiting.TRAILING && hasArrived(order) && order.isTouchedBy(bar.close())) {
-                triggerAt(order, order.level(), timeNanos);
+                lastPrice = order.level();
+                triggerAt(order, lastPrice, timeNanos);
                 return true;
             }
         }
@@ -344,24 +361,29 @@ public final class SimulatedMarket {
     }
 
     void submit(Order order) {
-        boolean reaction = phase == Phase.PRINT || phase == Phase.WITHIN || lookAhead && phase == Phase.CLOSE;
+        long sent = order.createdNanos();
+        // A reaction to a print may still trade at that print; a decision on a close, and whatever other markets and
+        // timers give rise to while a bar is under way here, waits for the next one.
+        boolean reaction = sent == nowNanos
+                && (phase == Phase.PRINT || phase == Phase.WITHIN || lookAhead && phase == Phase.CLOSE);
         Latency latency = settings.latency();
-        // A reaction to a print may still trade at that print; a decision on a close waits for the next one.
         long firstPrint = (reaction ? prints : prints + 1) + latency.bars();
-        long arrival = nowNanos == Long.MIN_VALUE ? Long.MIN_VALUE : nowNanos + latency.nanos();
-        WorkingOrder working = new WorkingOrder(order, firstPrint, arrival, lastPrice);
-        if (phase == Phase.WITHIN) {
+        WorkingOrder working = new WorkingOrder(order, firstPrint, sent + latency.nanos(), lastPrice);
+        if (reaction && phase == Phase.WITHIN) {
             working.arrivedWithinBar = prints;
-            working.rested = true;
+            working.rested = working.waiting == WorkingOrder.Waiting.LIMIT
+                    && working.timeInForce() != TimeInForce.Kind.IOC
+                    && working.timeInForce() != TimeInForce.Kind.FOK
+                    && !working.isTouchedBy(lastPrice);
         }
         if (working.waiting == WorkingOrder.Waiting.TRAILING && reaction) {
             working.best = lastPrice;
         }
         orders.add(working);
-        arrivals = true;
+        arrivals |= reaction;
         levelsKnown = false;
-        if (!travels && !order.intent().isPostOnly()) {
-            accept(working, now(order));
+        if (!travels && (!order.intent().isPostOnly() || working.rested)) {
+            accept(working, sent);
         }
     }
 
@@ -372,7 +394,7 @@ public final class SimulatedMarket {
                     working.cancelPrint = Math.min(
                             working.cancelPrint, prints + 1 + settings.latency().bars());
                     working.cancelNanos = Math.min(
-                            working.cancelNanos, nowNanos + settings.latency().nanos());
+                            working.cancelNanos, now(order) + settings.latency().nanos());
                 } else {
                     cancelled(working, now(order), "requested");
                 }
@@ -386,7 +408,7 @@ public final class SimulatedMarket {
     }
 
     private long now(Order order) {
-        return nowNanos == Long.MIN_VALUE ? order.createdNanos() : nowNanos;
+        return Math.max(nowNanos, Math.max(order.createdNanos(), order.cancelRequestedNanos()));
     }
 
     private boolean expireOrCancel(WorkingOrder order, long timeNanos) {
@@ -419,18 +441,23 @@ public final class SimulatedMarket {
     }
 
     private void fillTaker(WorkingOrder order, double price, long timeNanos) {
-        double worsened = settings.slippage().worsen(instrument, order.side, price);
+        Price traded = worsened(order.side, price);
         Optional<io.github.hydra4j.core.money.Percent> limit =
                 order.order.intent().maxSlippage();
         if (limit.isPresent() && !Double.isNaN(order.reference)) {
-            double worst =
-                    order.reference * (1 + order.side.sign() * limit.get().toDouble());
-            if (order.side == Side.BUY ? worsened > worst : worsened < worst) {
-                cancelled(order, timeNanos, "slippage: " + worsened + " is worse than " + worst);
+            BigDecimal slip = limit.get().fraction();
+            BigDecimal worst = BigDecimal.valueOf(order.reference)
+                    .multiply(order.side == Side.BUY ? BigDecimal.ONE.add(slip) : BigDecimal.ONE.subtract(slip));
+            if (traded.toBigDecimal().compareTo(worst) * order.side.sign() > 0) {
+                cancelled(order, timeNanos, "slippage: " + traded + " is worse than " + worst.toPlainString());
                 return;
             }
         }
-        fill(order, instrument.price(worsened, Rounding.aggressive(order.side)), timeNanos, Liquidity.TAKER);
+        fill(order, traded, timeNanos, Liquidity.TAKER);
+    }
+
+    private Price worsened(Side side, double price) {
+        return instrument.price(settings.slippage().worsen(instrument, side, price), Rounding.aggressive(side));
     }
 
     /** A limit fills at its limit, or at the market where that is better. */
@@ -439,7 +466,9 @@ public final class SimulatedMarket {
         if (limit == null) {
             throw new IllegalStateException("order " + order.order.id() + " has no limit");
         }
-        Price traded = instrument.price(price, Rounding.aggressive(order.side));
+        Price traded = liquidity == Liquidity.TAKER
+                ? worsened(order.side, price)
+                : instrument.price(price, Rounding.aggressive(order.side));
         boolean better = order.side == Side.BUY ? traded.isBelow(limit) : traded.isAbove(limit);
         fill(order, better ? traded : limit, timeNanos, liquidity);
     }

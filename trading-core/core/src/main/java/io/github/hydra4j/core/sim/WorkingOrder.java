@@ -37,8 +37,8 @@ final class WorkingOrder {
     final long firstPrint;
     /** When the order is at the venue. */
     final long arrivalNanos;
-    /** Price of the market when it was sent, for the slippage limit. */
-    final double reference;
+    /** Price of the market when it was sent, later its trigger, for the slippage limit. */
+    double reference;
 
     Waiting waiting;
 
@@ -96,6 +96,7 @@ final class WorkingOrder {
 
     /** What the order becomes once its trigger was touched. */
     void trigger() {
+        reference = level();
         waiting = limit == null ? Waiting.MARKET : Waiting.LIMIT;
     }
 
