@@ -42,11 +42,19 @@ public final class Ema implements ValueIndicator {
 
     @Override
     public void update(double input) {
-        if (missing == 0) {
-            value += (input - value) * weight;
-        } else {
+        next(input);
+    }
+
+    /** Takes a number and gives the average at once, NaN while undefined: no detour through memory for who needs both. */
+    double next(double input) {
+        if (missing != 0) {
             start(input);
+            return value;
         }
+        double before = value;
+        double after = before + (input - before) * weight;
+        value = after;
+        return after;
     }
 
     private void start(double input) {

@@ -15,6 +15,9 @@ public final class Macd implements ValueIndicator {
     /** How many numbers must have been seen before the signal may start. */
     private int missing;
 
+    private double line = Double.NaN;
+    private double signalLine = Double.NaN;
+
     /**
      * An indicator that has seen nothing.
      *
@@ -40,12 +43,12 @@ public final class Macd implements ValueIndicator {
 
     @Override
     public void update(double input) {
-        fast.update(input);
-        slow.update(input);
+        double difference = fast.next(input) - slow.next(input);
+        line = difference;
         if (missing > 0) {
             missing--;
         } else if (slow.isReady()) {
-            signal.update(fast.value() - slow.value());
+            signalLine = signal.next(difference);
         }
     }
 
@@ -57,17 +60,17 @@ public final class Macd implements ValueIndicator {
     /** Fast average minus slow average, NaN while either is not defined. */
     @Override
     public double value() {
-        return fast.value() - slow.value();
+        return line;
     }
 
     /** The average of the difference, NaN while it is not defined. */
     public double signal() {
-        return signal.value();
+        return signalLine;
     }
 
     /** The difference minus its signal, NaN while either is not defined. */
     public double histogram() {
-        return value() - signal.value();
+        return line - signalLine;
     }
 
     /** The fast average, NaN while it is not defined. */
