@@ -1,21 +1,22 @@
 package io.github.hydra4j.risk;
 
 import io.github.hydra4j.core.BreachAction;
-import io.github.hydra4j.core.ConfigurationException;
 import io.github.hydra4j.core.RiskPolicy;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Percent;
 import io.github.hydra4j.core.money.Quantity;
+import io.github.hydra4j.core.parameter.Catalog;
+import io.github.hydra4j.core.parameter.CatalogEntry;
+import io.github.hydra4j.core.parameter.Parameter;
+import io.github.hydra4j.core.parameter.ParameterException;
+import io.github.hydra4j.core.parameter.Setting;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Makes policies by name, from text; for configuration files and the command line.
@@ -28,37 +29,6 @@ import java.util.function.Function;
  */
 public final class RiskCatalog {
 
-    /**
-     * One parameter of a policy.
-     *
-     * @param name as it is written in a file
-     * @param type what kind of text it takes, for people
-     * @param range what is allowed, for people
-     * @param standard the text that counts where nothing is given, empty if something must be given
-     * @param description what it does, in one line
-     */
-    public record Parameter(String name, String type, String range, String standard, String description) {
-
-        /** Whether it must be given. */
-        public boolean isRequired() {
-            return standard.isEmpty();
-        }
-    }
-
-    /**
-     * One policy.
-     *
-     * @param name as it is written in a file
-     * @param description what it does, in one line
-     * @param parameters in the order in which to show them
-     */
-    public record Entry(String name, String description, List<Parameter> parameters) {
-        /** Copies the list. */
-        public Entry {
-            parameters = List.copyOf(parameters);
-        }
-    }
-
     private enum WhenExceeded {
         RESIZE,
         DENY
@@ -66,19 +36,14 @@ public final class RiskCatalog {
 
     private static final String ALL_INSTRUMENTS = "all";
 
-    private record Recipe(Entry entry, List<Setting<?>> settings, Function<Settings, RiskPolicy> maker) {}
-
     private static final RiskCatalog STANDARD = new RiskCatalog();
 
-    private final Map<String, Recipe> recipes = new LinkedHashMap<>();
+    private final Catalog<RiskPolicy> policies;
 
     private RiskCatalog() {
+        Catalog.Builder<RiskPolicy> builder = Catalog.builder("risk policy");
         Setting<InstrumentId> instrument = Setting.of(
-                "instrument",
-                "instrument",
-                "venue:symbol",
-                "",
-                "the instrument it applies to",
+                new Parameter("instrument", "instrument", "venue:symbol", "", "the instrument it applies to"),
                 InstrumentId.class,
                 InstrumentId::of);
         Setting<WhenExceeded> whenExceeded = Setting.choice(
@@ -94,86 +59,82 @@ public final class RiskCatalog {
                 List.of(BreachAction.REDUCE, BreachAction.HALT, BreachAction.FLATTEN));
 
         Setting<Quantity> position = Setting.of(
-                "limit", "quantity", "above 0", "", "largest position, in base units", Quantity.class, Quantity::of);
-        add(
+                        new Parameter("limit", "quantity", "above 0", "", "largest position, in base units"),
+                        Quantity.class,
+                        Quantity::of)
+                .allowing(Quantity::isPositive);
+        builder.add(
                 "max-position",
                 "Keeps the position in one instrument below a limit, open orders counted as filled.",
                 List.of(instrument, position, whenExceeded),
                 s -> new MaxPosition(s.get(instrument), s.get(position), s.get(whenExceeded) == WhenExceeded.RESIZE));
 
         Setting<Money> order = Setting.of(
-                "limit",
-                "amount",
-                "above 0, with its asset: 5000 USDC",
-                "",
-                "largest value of one order",
-                Money.class,
-                RiskCatalog::money);
-        add(
+                        new Parameter(
+                                "limit",
+                                "amount",
+                                "above 0, with its asset: 5000 USDC",
+                                "",
+                                "largest value of one order"),
+                        Money.class,
+                        RiskCatalog::money)
+                .allowing(amount -> amount.signum() > 0);
+        builder.add(
                 "max-order-notional",
                 "Keeps the value of every single order below a limit: the guard against a misplaced decimal point.",
                 List.of(order, whenExceeded),
                 s -> new MaxOrderNotional(s.get(order), s.get(whenExceeded) == WhenExceeded.RESIZE));
 
         Setting<Money> loss = Setting.of(
-                "limit",
-                "amount",
-                "above 0, with its asset: 100 USDC",
-                "",
-                "largest loss of equity since 00:00 UTC",
-                Money.class,
-                RiskCatalog::money);
-        add(
+                        new Parameter(
+                                "limit",
+                                "amount",
+                                "above 0, with its asset: 100 USDC",
+                                "",
+                                "largest loss of equity since 00:00 UTC"),
+                        Money.class,
+                        RiskCatalog::money)
+                .allowing(amount -> amount.signum() > 0);
+        builder.add(
                 "max-daily-loss",
                 "Stops the account for the rest of the UTC day once it has lost more than a limit.",
                 List.of(loss, then),
                 s -> new MaxDailyLoss(s.get(loss), s.get(then)));
 
         Setting<Percent> drawdown = Setting.of(
-                "limit",
-                "percentage",
-                "above 0% and below 100%",
-                "",
-                "largest fall of equity from its peak",
+                new Parameter(
+                        "limit", "percentage", "above 0% and below 100%", "", "largest fall of equity from its peak"),
                 Percent.class,
-                Percent::of);
-        add(
+                text -> MaxDrawdown.of(text).limit());
+        builder.add(
                 "max-drawdown",
                 "Stops the account until it is rearmed once it has fallen from its peak by more than a limit.",
                 List.of(drawdown, then),
                 s -> new MaxDrawdown(s.get(drawdown), s.get(then)));
 
         Setting<Duration> age = Setting.of(
-                "limit",
-                "duration",
-                "above 0: 500ms, 30s, 5m, 2h",
-                "",
-                "greatest age of the last price",
+                new Parameter("limit", "duration", "above 0: 500ms, 30s, 5m, 2h", "", "greatest age of the last price"),
                 Duration.class,
-                RiskCatalog::duration);
+                text -> StaleData.of(duration(text)).limit());
         Setting<String> where = Setting.of(
-                "instrument",
-                "instrument",
-                "venue:symbol, or " + ALL_INSTRUMENTS,
-                ALL_INSTRUMENTS,
-                "the instrument it applies to",
+                new Parameter(
+                        "instrument",
+                        "instrument",
+                        "venue:symbol, or " + ALL_INSTRUMENTS,
+                        ALL_INSTRUMENTS,
+                        "the instrument it applies to"),
                 String.class,
                 text -> text.equals(ALL_INSTRUMENTS)
                         ? text
                         : InstrumentId.of(text).toString());
-        add(
+        builder.add(
                 "stale-data",
                 "Denies entries while the last price is too old: whoever trades on it trades on the past.",
                 List.of(age, where),
                 s -> s.get(where).equals(ALL_INSTRUMENTS)
                         ? StaleData.of(s.get(age))
                         : StaleData.of(InstrumentId.of(s.get(where)), s.get(age)));
-    }
-
-    private void add(String name, String description, List<Setting<?>> settings, Function<Settings, RiskPolicy> maker) {
-        List<Parameter> parameters = new ArrayList<>();
-        settings.forEach(setting -> parameters.add(setting.parameter()));
-        recipes.put(name, new Recipe(new Entry(name, description, parameters), settings, maker));
+        policies = builder.build();
     }
 
     /** The policies of this library. */
@@ -182,8 +143,8 @@ public final class RiskCatalog {
     }
 
     /** All policies, in the order in which to show them. */
-    public List<Entry> entries() {
-        return recipes.values().stream().map(Recipe::entry).toList();
+    public List<CatalogEntry> entries() {
+        return policies.entries();
     }
 
     /**
@@ -191,21 +152,10 @@ public final class RiskCatalog {
      *
      * @param name its name, for example {@code max-position}
      * @param parameters texts by parameter name; what is left out has its standard value
-     * @throws ConfigurationException naming everything that is unknown, missing or out of range
+     * @throws ParameterException naming everything that is unknown, missing or out of range
      */
     public RiskPolicy create(String name, Map<String, String> parameters) {
-        Recipe recipe = recipes.get(name);
-        if (recipe == null) {
-            throw new ConfigurationException(
-                    "risk", List.of("there is no policy '" + name + "'" + NearestName.hint(name, recipes.keySet())));
-        }
-        String what = "risk policy " + name;
-        Settings settings = Settings.read(what, recipe.settings(), parameters);
-        try {
-            return recipe.maker().apply(settings);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(what, List.of(String.valueOf(e.getMessage())));
-        }
+        return policies.create(name, parameters);
     }
 
     private static Money money(String text) {

@@ -7,7 +7,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.github.hydra4j.core.ConfigurationException;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
+import io.github.hydra4j.core.parameter.CatalogEntry;
+import io.github.hydra4j.core.parameter.Parameter;
+import io.github.hydra4j.core.parameter.ParameterException;
+import io.github.hydra4j.core.parameter.ParameterProblem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,11 +48,11 @@ class RiskCatalogTest {
     @Test
     void lists_every_policy_with_its_parameters() {
         assertThat(catalog.entries())
-                .extracting(RiskCatalog.Entry::name)
+                .extracting(CatalogEntry::name)
                 .containsExactly("max-position", "max-order-notional", "max-daily-loss", "max-drawdown", "stale-data");
         assertThat(catalog.entries()).allSatisfy(entry -> {
             assertThat(entry.description()).isNotBlank();
-            assertThat(entry.parameters()).anyMatch(RiskCatalog.Parameter::isRequired);
+            assertThat(entry.parameters()).anyMatch(Parameter::isRequired);
             assertThat(entry.parameters()).allSatisfy(parameter -> {
                 assertThat(parameter.range()).isNotBlank();
                 assertThat(parameter.description()).isNotBlank().doesNotContain("\n");
@@ -84,5 +89,23 @@ class RiskCatalogTest {
         assertThatThrownBy(() -> catalog.create("stale-data", Map.of("limit", "soon")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("500ms");
+    }
+
+    @Test
+    void a_refused_limit_is_known_by_its_name() {
+        assertThatThrownBy(() -> catalog.create("max-position", Map.of("instrument", "a:b", "limit", "0")))
+                .asInstanceOf(type(ParameterException.class))
+                .satisfies(e -> assertThat(e.parameterProblems())
+                        .containsExactly(ParameterProblem.of("limit", "limit: must be above 0, got '0'")));
+        for (String name : List.of("max-order-notional", "max-daily-loss", "max-drawdown", "stale-data")) {
+            for (String text : List.of("-1 USDC", "-1%", "-1s", "0 USDC", "0%", "0s")) {
+                assertThatThrownBy(() -> catalog.create(name, Map.of("limit", text)))
+                        .asInstanceOf(type(ParameterException.class))
+                        .satisfies(e -> assertThat(e.parameterProblems())
+                                .singleElement()
+                                .satisfies(problem ->
+                                        assertThat(problem.parameters()).containsExactly("limit")));
+            }
+        }
     }
 }

@@ -28,7 +28,7 @@ public record MacdParameters(
     /**
      * Checks the ranges.
      *
-     * @throws io.github.hydra4j.core.ConfigurationException naming everything that is out of range
+     * @throws io.github.hydra4j.core.parameter.ParameterException naming everything that is out of range
      */
     public MacdParameters {
         requireNonNull(seed, "seed");

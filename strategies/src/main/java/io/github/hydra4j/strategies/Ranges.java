@@ -1,7 +1,8 @@
 package io.github.hydra4j.strategies;
 
-import io.github.hydra4j.core.ConfigurationException;
 import io.github.hydra4j.core.money.Percent;
+import io.github.hydra4j.core.parameter.ParameterException;
+import io.github.hydra4j.core.parameter.ParameterProblem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
 final class Ranges {
 
     private final String what;
-    private final List<String> problems = new ArrayList<>();
+    private final List<ParameterProblem> problems = new ArrayList<>();
 
     Ranges(String what) {
         this.what = what;
@@ -18,17 +19,22 @@ final class Ranges {
     Ranges within(String name, int value, int least, int most) {
         return require(
                 value >= least && value <= most,
+                List.of(name),
                 name + " must lie between " + least + " and " + most + ", got " + value);
     }
 
     Ranges within(String name, double value, double least, double most) {
         return require(
                 value >= least && value <= most,
+                List.of(name),
                 name + " must lie between " + least + " and " + most + ", got " + value);
     }
 
     Ranges below(String name, int value, String otherName, int other) {
-        return require(value < other, name + " must be below " + otherName + ", got " + value + " and " + other);
+        return require(
+                value < other,
+                List.of(name, otherName),
+                name + " must be below " + otherName + ", got " + value + " and " + other);
     }
 
     /** Zero stands for none; a price that falls loses less than everything. */
@@ -36,20 +42,22 @@ final class Ranges {
         boolean possible = value.signum() >= 0 && (!downwards || value.compareTo(Percent.HUNDRED) < 0);
         return require(
                 possible,
+                List.of(name),
                 name + " must be 0% for none or lie above" + (downwards ? " it and below 100%" : " it") + ", got "
                         + value);
     }
 
-    Ranges require(boolean holds, String otherwise) {
+    /** What must hold of these parameters together. */
+    Ranges require(boolean holds, List<String> parameters, String otherwise) {
         if (!holds) {
-            problems.add(otherwise);
+            problems.add(new ParameterProblem(parameters, otherwise));
         }
         return this;
     }
 
     void check() {
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(what, problems);
+            throw new ParameterException(what, problems);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.hydra4j.strategies;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hydra4j.strategies.indicator.Rsi;
+import java.util.List;
 
 /**
  * Parameters of {@link RsiStrategy}.
@@ -34,7 +35,7 @@ public record RsiParameters(
     /**
      * Checks the ranges.
      *
-     * @throws io.github.hydra4j.core.ConfigurationException naming everything that is out of range
+     * @throws io.github.hydra4j.core.parameter.ParameterException naming everything that is out of range
      */
     public RsiParameters {
         requireNonNull(compare, "compare");
@@ -46,6 +47,7 @@ public record RsiParameters(
                 .within("exit-above", exitAbove, 0, 100)
                 .require(
                         !(enterBelow > exitAbove),
+                        List.of("enter-below", "exit-above"),
                         "enter-below must not be above exit-above, got " + enterBelow + " and " + exitAbove)
                 .check();
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.hydra4j.core.money.Percent;
 import io.github.hydra4j.strategies.indicator.CrossRule;
+import java.util.List;
 
 /**
  * Parameters of {@link SmaCrossStrategy}.
@@ -47,7 +48,7 @@ public record SmaCrossParameters(
     /**
      * Checks the ranges.
      *
-     * @throws io.github.hydra4j.core.ConfigurationException naming everything that is out of range
+     * @throws io.github.hydra4j.core.parameter.ParameterException naming everything that is out of range
      */
     public SmaCrossParameters {
         requireNonNull(cross, "cross");
@@ -62,6 +63,7 @@ public record SmaCrossParameters(
                 .distance("target", target, direction != Direction.LONG)
                 .require(
                         oppositeSignal != OppositeSignal.IGNORE || stop.signum() > 0 || target.signum() > 0,
+                        List.of("opposite-signal", "stop", "target"),
                         "opposite signals can be ignored only with a stop or a target: nothing else would ever close")
                 .check();
     }

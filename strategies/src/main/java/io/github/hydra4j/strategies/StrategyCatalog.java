@@ -2,21 +2,22 @@ package io.github.hydra4j.strategies;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.hydra4j.core.ConfigurationException;
 import io.github.hydra4j.core.Strategy;
 import io.github.hydra4j.core.StrategyFactory;
 import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Percent;
+import io.github.hydra4j.core.parameter.Catalog;
+import io.github.hydra4j.core.parameter.CatalogEntry;
+import io.github.hydra4j.core.parameter.Parameter;
+import io.github.hydra4j.core.parameter.ParameterException;
+import io.github.hydra4j.core.parameter.Setting;
 import io.github.hydra4j.strategies.indicator.CrossRule;
 import io.github.hydra4j.strategies.indicator.Ema;
 import io.github.hydra4j.strategies.indicator.Rsi;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Makes strategies by name, from text; for configuration files and the command line.
@@ -30,55 +31,24 @@ import java.util.function.Function;
  */
 public final class StrategyCatalog {
 
-    /**
-     * One parameter of a strategy.
-     *
-     * @param name as it is written in a file
-     * @param type what kind of text it takes, for people
-     * @param range what is allowed, for people
-     * @param standard the text that counts where nothing is given, empty if something must be given
-     * @param description what it does, in one line
-     */
-    public record Parameter(String name, String type, String range, String standard, String description) {
-
-        /** Whether it must be given. */
-        public boolean isRequired() {
-            return standard.isEmpty();
-        }
-    }
-
-    /**
-     * One strategy.
-     *
-     * @param name as it is written in a file
-     * @param description what it does, in one line
-     * @param parameters in the order in which to show them
-     */
-    public record Entry(String name, String description, List<Parameter> parameters) {
-        /** Copies the list. */
-        public Entry {
-            parameters = List.copyOf(parameters);
-        }
-    }
-
     @FunctionalInterface
     private interface Maker {
         Strategy make(InstrumentId instrument, Timeframe timeframe);
     }
 
-    private record Recipe(Entry entry, List<Setting<?>> settings, Function<Settings, Maker> maker) {}
-
     private static final StrategyCatalog STANDARD = new StrategyCatalog();
 
-    private final Map<String, Recipe> recipes = new LinkedHashMap<>();
+    private final Catalog<Maker> makers;
 
     private StrategyCatalog() {
-        addSmaCross();
-        addMacd();
-        addRsi();
+        Catalog.Builder<Maker> builder = Catalog.builder("strategy");
+        addSmaCross(builder);
+        addMacd(builder);
+        addRsi(builder);
+        makers = builder.build();
     }
 
-    private void addSmaCross() {
+    private static void addSmaCross(Catalog.Builder<Maker> builder) {
         SmaCrossParameters standard = SmaCrossParameters.standard();
         Setting<Integer> fast = bars("fast", standard.fast(), "bars of the fast average; fewer react sooner");
         Setting<Integer> slow = bars("slow", standard.slow(), "bars of the slow average, more than the fast one's");
@@ -93,7 +63,7 @@ public final class StrategyCatalog {
         Setting<Percent> target =
                 distance("target", standard.target(), "gain at which to leave, from the deciding close");
         Setting<Sizing> size = size(standard.sizing());
-        add(
+        builder.add(
                 "sma-cross",
                 "Follows the trend when a fast moving average crosses a slow one; earns in trends, pays sideways.",
                 List.of(fast, slow, cross, direction, opposite, stop, target, size),
@@ -111,7 +81,7 @@ public final class StrategyCatalog {
                 });
     }
 
-    private void addMacd() {
+    private static void addMacd(Catalog.Builder<Maker> builder) {
         MacdParameters standard = MacdParameters.standard();
         Setting<Integer> fast = bars("fast", standard.fast(), "bars of the fast average");
         Setting<Integer> slow = bars("slow", standard.slow(), "bars of the slow average, more than the fast one's");
@@ -122,7 +92,7 @@ public final class StrategyCatalog {
         Setting<CrossRule> cross = cross(standard.cross());
         Setting<Direction> direction = direction(standard.direction());
         Setting<Sizing> size = size(standard.sizing());
-        add(
+        builder.add(
                 "macd",
                 "Follows momentum when the MACD line crosses its signal; trades often, so fees decide.",
                 List.of(fast, slow, signal, seed, cross, direction, size),
@@ -139,7 +109,7 @@ public final class StrategyCatalog {
                 });
     }
 
-    private void addRsi() {
+    private static void addRsi(Catalog.Builder<Maker> builder) {
         RsiParameters standard = RsiParameters.standard();
         Setting<Integer> period = bars("period", standard.period(), "bars of the index; fewer make it swing wider");
         Setting<Double> enter = level("enter-below", standard.enterBelow(), "buy when the index is below this");
@@ -152,7 +122,7 @@ public final class StrategyCatalog {
         Setting<Rsi.Seed> seed = Setting.choice(
                 "seed", standard.seed(), "how the index starts; forgotten after some hundred bars", Rsi.Seed.class);
         Setting<Sizing> size = size(standard.sizing());
-        add(
+        builder.add(
                 "rsi",
                 "Buys what has fallen too fast and sells what has risen; earns sideways, pays in a fall.",
                 List.of(period, enter, exit, compare, seed, size),
@@ -165,11 +135,12 @@ public final class StrategyCatalog {
 
     private static Setting<Integer> bars(String name, int standard, String description) {
         return Setting.of(
-                name,
-                "whole number",
-                "1 to " + SmaCrossParameters.LONGEST,
-                Integer.toString(standard),
-                description,
+                new Parameter(
+                        name,
+                        "whole number",
+                        "1 to " + SmaCrossParameters.LONGEST,
+                        Integer.toString(standard),
+                        description),
                 Integer.class,
                 text -> {
                     try {
@@ -181,13 +152,14 @@ public final class StrategyCatalog {
     }
 
     private static Setting<Double> level(String name, double standard, String description) {
-        return Setting.of(name, "number", "0 to 100", plain(standard), description, Double.class, text -> {
-            try {
-                return Double.valueOf(text.trim());
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("must be a number, got '" + text + "'", e);
-            }
-        });
+        return Setting.of(
+                new Parameter(name, "number", "0 to 100", plain(standard), description), Double.class, text -> {
+                    try {
+                        return Double.valueOf(text.trim());
+                    } catch (NumberFormatException e) {
+                        throw new IllegalArgumentException("must be a number, got '" + text + "'", e);
+                    }
+                });
     }
 
     private static String plain(double value) {
@@ -206,30 +178,21 @@ public final class StrategyCatalog {
 
     private static Setting<Percent> distance(String name, Percent standard, String description) {
         return Setting.of(
-                name,
-                "percentage",
-                "above 0%, or 0% for none",
-                standard.toString(),
-                description,
+                new Parameter(name, "percentage", "above 0%, or 0% for none", standard.toString(), description),
                 Percent.class,
                 Percent::of);
     }
 
     private static Setting<Sizing> size(Sizing standard) {
         return Setting.of(
-                "size",
-                "size",
-                "95% (of equity), all-cash, 50% of cash, 0.5 (base units), 1000 USDC (of value)",
-                standard.toString(),
-                "how much an entry trades",
+                new Parameter(
+                        "size",
+                        "size",
+                        "95% (of equity), all-cash, 50% of cash, 0.5 (base units), 1000 USDC (of value)",
+                        standard.toString(),
+                        "how much an entry trades"),
                 Sizing.class,
                 Sizing::parse);
-    }
-
-    private void add(String name, String description, List<Setting<?>> settings, Function<Settings, Maker> maker) {
-        List<Parameter> parameters = new ArrayList<>();
-        settings.forEach(setting -> parameters.add(setting.parameter()));
-        recipes.put(name, new Recipe(new Entry(name, description, parameters), settings, maker));
     }
 
     /** The strategies of this library. */
@@ -238,8 +201,8 @@ public final class StrategyCatalog {
     }
 
     /** All strategies, in the order in which to show them. */
-    public List<Entry> entries() {
-        return recipes.values().stream().map(Recipe::entry).toList();
+    public List<CatalogEntry> entries() {
+        return makers.entries();
     }
 
     /**
@@ -249,19 +212,13 @@ public final class StrategyCatalog {
      * @param instrument what it trades
      * @param timeframe the bars it decides on
      * @param parameters texts by parameter name; what is left out has its standard value
-     * @throws ConfigurationException naming everything that is unknown, unreadable or out of range
+     * @throws ParameterException naming everything that is unknown, unreadable or out of range
      */
     public StrategyFactory create(
             String name, InstrumentId instrument, Timeframe timeframe, Map<String, String> parameters) {
         requireNonNull(instrument, "instrument");
         requireNonNull(timeframe, "timeframe");
-        Recipe recipe = recipes.get(name);
-        if (recipe == null) {
-            throw new ConfigurationException(
-                    "strategy",
-                    List.of("there is no strategy '" + name + "'" + NearestName.hint(name, recipes.keySet())));
-        }
-        Maker maker = recipe.maker().apply(Settings.read("strategy " + name, recipe.settings(), parameters));
+        Maker maker = makers.create(name, parameters);
         return () -> maker.make(instrument, timeframe);
     }
 }

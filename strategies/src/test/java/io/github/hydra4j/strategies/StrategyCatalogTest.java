@@ -9,7 +9,11 @@ import io.github.hydra4j.core.Requirements;
 import io.github.hydra4j.core.Strategy;
 import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.instrument.InstrumentId;
+import io.github.hydra4j.core.parameter.CatalogEntry;
+import io.github.hydra4j.core.parameter.ParameterException;
+import io.github.hydra4j.core.parameter.ParameterProblem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +39,7 @@ class StrategyCatalogTest {
 
     @Test
     void what_it_lists_can_be_given_back_to_it() {
-        for (StrategyCatalog.Entry entry : catalog.entries()) {
+        for (CatalogEntry entry : catalog.entries()) {
             Map<String, String> standard = new HashMap<>();
             entry.parameters().forEach(parameter -> standard.put(parameter.name(), parameter.standard()));
 
@@ -46,9 +50,7 @@ class StrategyCatalogTest {
 
     @Test
     void every_parameter_is_explained() {
-        assertThat(catalog.entries())
-                .extracting(StrategyCatalog.Entry::name)
-                .containsExactly("sma-cross", "macd", "rsi");
+        assertThat(catalog.entries()).extracting(CatalogEntry::name).containsExactly("sma-cross", "macd", "rsi");
         assertThat(catalog.entries()).allSatisfy(entry -> {
             assertThat(entry.description()).isNotBlank();
             assertThat(entry.parameters()).allSatisfy(parameter -> {
@@ -111,5 +113,19 @@ class StrategyCatalogTest {
         assertThatThrownBy(() -> catalog.create("macd", ID, Timeframe.M5, Map.of("fast", "30")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("fast must be below slow, got 30 and 26");
+    }
+
+    @Test
+    void a_contradiction_names_all_parameters_it_is_about() {
+        assertThatThrownBy(() -> create("rsi", Map.of("enter-below", "80")))
+                .asInstanceOf(type(ParameterException.class))
+                .satisfies(e -> assertThat(e.parameterProblems())
+                        .extracting(ParameterProblem::parameters)
+                        .containsExactly(List.of("enter-below", "exit-above")));
+        assertThatThrownBy(() -> create("sma-cross", Map.of("opposite-signal", "ignore", "stop", "100%")))
+                .asInstanceOf(type(ParameterException.class))
+                .satisfies(e -> assertThat(e.parameterProblems())
+                        .extracting(ParameterProblem::parameters)
+                        .containsExactly(List.of("stop")));
     }
 }

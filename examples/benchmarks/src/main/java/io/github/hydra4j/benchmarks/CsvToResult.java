@@ -1,11 +1,11 @@
 package io.github.hydra4j.benchmarks;
 
 import io.github.hydra4j.core.backtest.BacktestResult;
+import io.github.hydra4j.core.backtest.RoundTrip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** One backtest from a CSV file in a process of its own; prints the closed positions and the process's peak memory. */
 public final class CsvToResult {
@@ -25,8 +25,15 @@ public final class CsvToResult {
         } else {
             BacktestResult result =
                     HydraRun.macd(List.of(HydraRun.stream(csv, 0))).run();
-            figures =
-                    String.format(Locale.ROOT, "%d %.4f", HydraRun.closedTrips(result), HydraRun.closedProfit(result));
+            int closed = 0;
+            double profit = 0;
+            for (RoundTrip trip : result.roundTrips()) {
+                if (!trip.open()) {
+                    closed++;
+                    profit += trip.netProfit();
+                }
+            }
+            figures = closed + " " + Math.rint(profit * 1e4) / 1e4;
         }
         System.out.println(figures + " | " + peakMemory());
     }
@@ -37,10 +44,11 @@ public final class CsvToResult {
         if (!Files.exists(status)) {
             return "";
         }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .map(line -> line.replaceAll("\\D", ""))
-                .findFirst()
-                .orElse("");
+        for (String line : Files.readAllLines(status)) {
+            if (line.startsWith("VmHWM:")) {
+                return line.substring("VmHWM:".length(), line.lastIndexOf(' ')).strip();
+            }
+        }
+        return "";
     }
 }

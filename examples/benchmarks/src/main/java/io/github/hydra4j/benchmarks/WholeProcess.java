@@ -1,7 +1,5 @@
 package io.github.hydra4j.benchmarks;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +13,9 @@ import java.util.Locale;
 public final class WholeProcess {
 
     private static final int PAIRS = 5;
-    /** A process that lives for less than a second has no use for a concurrent collector or a large young generation. */
-    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmn8m", "-Xmx256m");
+    /** What suits a process that lives for half a second: a small heap, and no compiler that pays off after two. */
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-Xmn8m", "-Xmx256m", "-XX:TieredStopAtLevel=1");
 
     private static final List<String> PEER = List.of("-Xmx4g");
 
@@ -29,7 +28,7 @@ public final class WholeProcess {
      *
      * @param args the folder for generated bars; {@code target/bars} unless given
      */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) {
         Path folder = Path.of(args.length > 0 ? args[0] : "target/bars");
         Path csv = GoldenBars.file(1_000_000, folder);
         List<Outcome> own = new ArrayList<>();
@@ -50,7 +49,7 @@ public final class WholeProcess {
         row("ta4j 0.17 DoubleNum", PEER, peer);
         System.out.printf(
                 Locale.ROOT,
-                "%nratio: %.1f (small heap), %.1f (JVM defaults)%n%n",
+                "%nratio: %.1f (made for a short life), %.1f (JVM defaults)%n%n",
                 ratio(peer, own),
                 ratio(peer, defaults));
         Outcome large = run("hydra4j", GoldenBars.file(10_000_000, folder), SMALL);
@@ -67,7 +66,7 @@ public final class WholeProcess {
         for (int i = 0; i < slow.size(); i++) {
             ratios.add(slow.get(i).seconds / fast.get(i).seconds);
         }
-        return middle(ratios);
+        return BacktestComparison.middle(ratios);
     }
 
     private static void row(String name, List<String> options, List<Outcome> outcomes) {
@@ -76,36 +75,16 @@ public final class WholeProcess {
                 "| %s | %s | %.3f s | %.0f MiB | %s |%n",
                 name,
                 options.isEmpty() ? "defaults" : String.join(" ", options),
-                middle(outcomes.stream().map(Outcome::seconds).toList()),
-                middle(outcomes.stream().map(Outcome::peakMebibytes).toList()),
+                BacktestComparison.middle(outcomes.stream().map(Outcome::seconds).toList()),
+                BacktestComparison.middle(outcomes.stream().map(Outcome::peakMebibytes).toList()),
                 outcomes.get(0).figures);
     }
 
-    private static double middle(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        sorted.sort(null);
-        return sorted.get(sorted.size() / 2);
-    }
-
-    private static Outcome run(String engine, Path csv, List<String> options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CsvToResult.class.getName()));
-        command.addAll(List.of(engine, csv.toString()));
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        int exit = process.waitFor();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        if (exit != 0) {
-            throw new IllegalStateException(engine + " failed with exit code " + exit);
-        }
-        int bar = printed.indexOf('|');
-        String memory = printed.substring(bar + 1).strip();
+    private static Outcome run(String engine, Path csv, List<String> options) {
+        ChildJvm.Outcome child = ChildJvm.run(options, CsvToResult.class, engine, csv.toString());
+        int bar = child.printed().indexOf('|');
+        String memory = child.printed().substring(bar + 1).strip();
         double mebibytes = memory.isEmpty() ? Double.NaN : Double.parseDouble(memory) / 1024;
-        return new Outcome(seconds, printed.substring(0, bar).strip(), mebibytes);
+        return new Outcome(child.seconds(), child.printed().substring(0, bar).strip(), mebibytes);
     }
 }

@@ -3,7 +3,6 @@ package io.github.hydra4j.runner;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hydra4j.risk.RiskCatalog;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,16 +36,7 @@ final class RiskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CatalogListing.Item> items = RiskCatalog.standard().entries().stream()
-                .map(entry -> new CatalogListing.Item(
-                        entry.name(),
-                        entry.description(),
-                        entry.parameters().stream()
-                                .map(p -> new CatalogListing.Key(
-                                        p.name(), p.type(), p.range(), p.standard(), p.description()))
-                                .toList()))
-                .toList();
-        new CatalogListing("risk", items)
+        new CatalogListing("risk", RiskCatalog.standard().entries())
                 .print(requireNonNull(program, "program").terminal(), json);
         return ExitCode.OK.number();
     }

@@ -3,7 +3,6 @@ package io.github.hydra4j.runner;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hydra4j.strategies.StrategyCatalog;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,16 +38,7 @@ final class StrategiesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CatalogListing.Item> items = StrategyCatalog.standard().entries().stream()
-                .map(entry -> new CatalogListing.Item(
-                        entry.name(),
-                        entry.description(),
-                        entry.parameters().stream()
-                                .map(p -> new CatalogListing.Key(
-                                        p.name(), p.type(), p.range(), p.standard(), p.description()))
-                                .toList()))
-                .toList();
-        new CatalogListing("strategies", items)
+        new CatalogListing("strategies", StrategyCatalog.standard().entries())
                 .print(requireNonNull(program, "program").terminal(), json);
         return ExitCode.OK.number();
     }

@@ -55,7 +55,7 @@ final class DeclaredInstruments {
         if (named.contains(text)) {
             return InstrumentId.of(text);
         }
-        throw new IllegalArgumentException(
-                "there is no instrument '" + text + "'" + NearestName.hint(text, "Declared under instruments", named));
+        throw new IllegalArgumentException("there is no instrument '" + text + "'"
+                + new KnownNames("Declared under instruments", named).hint(text));
     }
 }

@@ -1,8 +1,10 @@
 package io.github.hydra4j.runner.config;
 
-import io.github.hydra4j.core.ConfigurationException;
 import io.github.hydra4j.core.RiskPolicy;
 import io.github.hydra4j.core.money.Asset;
+import io.github.hydra4j.core.parameter.CatalogEntry;
+import io.github.hydra4j.core.parameter.Parameter;
+import io.github.hydra4j.core.parameter.ParameterException;
 import io.github.hydra4j.risk.RiskCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,52 +14,37 @@ import org.jspecify.annotations.Nullable;
 /** One item of {@code risk}. */
 final class RiskSection {
 
-    private static final String TYPE = "type";
+    private static final CatalogTypes TYPES = new CatalogTypes(
+            "risk policy", "hydra4j risk", RiskCatalog.standard().entries());
 
     private RiskSection() {}
 
     /** Reads one policy; {@code reportingAsset} is null where the cash is wrong. */
     static Optional<RiskPolicy> read(Section section, DeclaredInstruments declared, @Nullable Asset reportingAsset) {
-        RiskCatalog.Entry entry = section.required(TYPE, "max-drawdown", RiskSection::entry);
+        CatalogEntry entry = section.required(CatalogTypes.TYPE, "max-drawdown", TYPES::entry);
         if (entry == null) {
             return Optional.empty();
         }
-        List<String> parameters =
-                entry.parameters().stream().map(RiskCatalog.Parameter::name).toList();
-        List<String> known = new ArrayList<>(List.of(TYPE));
+        List<String> parameters = entry.parameterNames();
+        List<String> known = new ArrayList<>(List.of(CatalogTypes.TYPE));
         known.addAll(parameters);
         section.allow(known);
-        for (RiskCatalog.Parameter parameter : entry.parameters()) {
+        for (Parameter parameter : entry.parameters()) {
             check(section, parameter, declared, reportingAsset);
         }
-        var texts = section.textsWithout(List.of(TYPE));
+        var texts = section.textsWithout(List.of(CatalogTypes.TYPE));
         texts.keySet().retainAll(parameters);
         try {
             return Optional.of(RiskCatalog.standard().create(entry.name(), texts));
-        } catch (ConfigurationException e) {
-            ParameterProblems.report(e, section, parameters, "risk policy " + entry.name());
+        } catch (ParameterException e) {
+            TYPES.report(e, entry, section);
             return Optional.empty();
         }
-    }
-
-    private static RiskCatalog.Entry entry(String type) {
-        List<RiskCatalog.Entry> entries = RiskCatalog.standard().entries();
-        return entries.stream()
-                .filter(entry -> entry.name().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no risk policy '" + type + "'"
-                        + NearestName.hint(
-                                type,
-                                "'hydra4j risk' explains them",
-                                entries.stream().map(RiskCatalog.Entry::name).toList())));
     }
 
     /** What the catalog cannot know: which instruments and assets there are. */
     private static void check(
-            Section section,
-            RiskCatalog.Parameter parameter,
-            DeclaredInstruments declared,
-            @Nullable Asset reportingAsset) {
+            Section section, Parameter parameter, DeclaredInstruments declared, @Nullable Asset reportingAsset) {
         String key = parameter.name();
         Optional<String> text = section.has(key) ? section.text(key) : Optional.empty();
         if (text.isEmpty() || text.get().equals(parameter.standard())) {

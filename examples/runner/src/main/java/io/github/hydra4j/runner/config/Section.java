@@ -48,7 +48,7 @@ final class Section {
                 .forEach(entry -> problems.add(
                         entry.place(),
                         "unknown key '" + entry.key() + "' in " + what
-                                + NearestName.hint(entry.key(), "Known here", known)));
+                                + new KnownNames("Known here", known).hint(entry.key())));
         return this;
     }
 

@@ -1,11 +1,12 @@
 package io.github.hydra4j.runner.config;
 
-import io.github.hydra4j.core.ConfigurationException;
 import io.github.hydra4j.core.StrategyFactory;
 import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
+import io.github.hydra4j.core.parameter.CatalogEntry;
+import io.github.hydra4j.core.parameter.ParameterException;
 import io.github.hydra4j.strategies.StrategyCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** One item of {@code strategies}. */
 final class StrategySection {
 
-    private static final List<String> OWN_KEYS = List.of("type", "name", "instrument", "timeframe");
+    private static final List<String> OWN_KEYS = List.of(CatalogTypes.TYPE, "name", "instrument", "timeframe");
+    private static final CatalogTypes TYPES = new CatalogTypes(
+            "strategy", "hydra4j strategies", StrategyCatalog.standard().entries());
     private static final InstrumentId ANY = InstrumentId.of("any:any");
 
     /**
@@ -36,34 +39,19 @@ final class StrategySection {
     static Wanted read(Section section, DeclaredInstruments declared) {
         InstrumentId instrument = section.required("instrument", "bitstamp:BTC-USD", declared::declared);
         Timeframe timeframe = section.required("timeframe", "15m", Timeframe::of);
-        StrategyCatalog.Entry entry = section.required("type", "macd", StrategySection::entry);
+        CatalogEntry entry = section.required(CatalogTypes.TYPE, "macd", TYPES::entry);
         String name = section.text("name").orElse(entry == null ? "" : entry.name());
         StrategyFactory factory = entry == null ? null : factory(section, entry, instrument, timeframe, declared);
         return new Wanted(name, instrument, timeframe, factory);
     }
 
-    private static StrategyCatalog.Entry entry(String type) {
-        List<StrategyCatalog.Entry> entries = StrategyCatalog.standard().entries();
-        return entries.stream()
-                .filter(entry -> entry.name().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no strategy '" + type + "'"
-                        + NearestName.hint(
-                                type,
-                                "'hydra4j strategies' explains them",
-                                entries.stream()
-                                        .map(StrategyCatalog.Entry::name)
-                                        .toList())));
-    }
-
     private static @Nullable StrategyFactory factory(
             Section section,
-            StrategyCatalog.Entry entry,
+            CatalogEntry entry,
             @Nullable InstrumentId instrument,
             @Nullable Timeframe timeframe,
             DeclaredInstruments declared) {
-        List<String> parameters =
-                entry.parameters().stream().map(StrategyCatalog.Parameter::name).toList();
+        List<String> parameters = entry.parameterNames();
         List<String> known = new ArrayList<>(OWN_KEYS);
         known.addAll(parameters);
         section.allow(known);
@@ -81,8 +69,8 @@ final class StrategySection {
                             timeframe == null ? Timeframe.M1 : timeframe,
                             texts);
             return instrument == null || timeframe == null ? null : made;
-        } catch (ConfigurationException e) {
-            ParameterProblems.report(e, section, parameters, "strategy " + entry.name());
+        } catch (ParameterException e) {
+            TYPES.report(e, entry, section);
             return null;
         }
     }

@@ -149,6 +149,30 @@ class ConfigurationMistakesTest {
                         assertThat(mistake).startsWith("run.yaml:" + line + ":").contains(words));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "macd      | fast: 40             | 18:11 | fast must be below slow",
+                "macd      | slow: 5              | 18:11 | fast must be below slow",
+                "macd      | signal: 0            | 18:13 | signal must lie between",
+                "rsi       | exit-above: 10       | 18:17 | enter-below must not be above exit-above",
+                "sma-cross | stop: 100%           | 18:11 | stop must be 0%",
+                "sma-cross | opposite-signal: ignore | 18:22 | only with a stop or a target",
+                "sma-cross | size: 0              | 18:11 | fixed size must be positive",
+            })
+    void a_mistake_in_a_parameter_is_told_where_the_parameter_stands(
+            String type, String parameter, String place, String words) throws IOException {
+        String text = SOUND.replace("type: macd", "type: " + type)
+                .replace("timeframe: 15m\n", "timeframe: 15m\n    " + parameter + "\n");
+
+        assertThat(mistakes(text))
+                .singleElement()
+                .asString()
+                .startsWith("run.yaml:" + place + ": ")
+                .contains(words);
+    }
+
     @Test
     void a_second_source_of_prices_contradicts_the_first() throws IOException {
         String twice = SOUND.replace(

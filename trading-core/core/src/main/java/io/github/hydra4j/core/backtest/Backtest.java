@@ -145,9 +145,10 @@ public final class Backtest {
 
     private BacktestResult result(TradingEngine engine, RunRecorder recorder, Timeline timeline) {
         List<Instrument> instruments = simulation.instruments();
-        double[] lastPrices = engine.instruments().stream()
-                .mapToDouble(TradedInstrument::lastPrice)
-                .toArray();
+        double[] lastPrices = new double[instruments.size()];
+        for (TradedInstrument traded : engine.instruments()) {
+            lastPrices[traded.index()] = traded.lastPrice();
+        }
         recorder.trips.finish(timeline.lastNanos(), lastPrices);
         List<String> warnings = new ArrayList<>(simulation.warnings());
         if (recorder.tradingStartNanos == Long.MIN_VALUE) {
@@ -157,7 +158,7 @@ public final class Backtest {
         Money initial = simulation.initialEquity(engine);
         return new BacktestResult(
                 simulation.plan().name(),
-                simulation.configuration(),
+                new LazyConfiguration(simulation),
                 warnings,
                 timeline.firstNanos(),
                 timeline.lastNanos(),

@@ -65,9 +65,9 @@ public record BacktestResult(
         Map<Asset, Money> fees,
         OptionalLong stateHash) {
 
-    /** Copies the collections, keeping their order. */
+    /** Copies the collections but for the configuration, which is worked out when somebody reads it. */
     public BacktestResult {
-        configuration = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
+        configuration = java.util.Collections.unmodifiableMap(configuration);
         warnings = List.copyOf(warnings);
         candles = List.copyOf(candles);
         positions = List.copyOf(positions);

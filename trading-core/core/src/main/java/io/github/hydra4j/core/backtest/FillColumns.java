@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The fills of a run in columns of primitives: some forty bytes each. */
 final class FillColumns implements FillTable {
@@ -33,22 +32,25 @@ final class FillColumns implements FillTable {
     private final Columns.Ints kinds = new Columns.Ints();
     private final Columns.Ints tagNumbers = new Columns.Ints();
 
-    /** Gives each distinct thing a number; the last one asked for is the usual one. */
+    /** Gives each distinct thing a number. */
     private static final class Numbered<T> {
+        private static final int FEW = 4;
+
         private final Map<T, Integer> numbers = new HashMap<>();
         private final List<T> all = new ArrayList<>();
-        private @Nullable T last;
-        private int lastNumber;
 
         int number(T one) {
-            if (last == null || !one.equals(last)) {
-                lastNumber = numbers.computeIfAbsent(one, added -> {
-                    all.add(added);
-                    return all.size() - 1;
-                });
-                last = one;
+            // Nearly always there are a handful; looking at them beats hashing.
+            int few = Math.min(all.size(), FEW);
+            for (int i = 0; i < few; i++) {
+                if (one.equals(all.get(i))) {
+                    return i;
+                }
             }
-            return lastNumber;
+            return numbers.computeIfAbsent(one, added -> {
+                all.add(added);
+                return all.size() - 1;
+            });
         }
 
         T get(int number) {

@@ -212,7 +212,7 @@ public record SimulationPlan(
             warnings.add("LOOK-AHEAD: orders fill at the close on which they were decided; nobody can trade like that."
                     + " Use fill model NEXT_OPEN for results to believe in");
         }
-        if (settings.fees().equals(Fees.NONE) && settings.feesByInstrument().isEmpty()) {
+        if (settings.fees().areNone() && settings.feesByInstrument().isEmpty()) {
             warnings.add("trading costs nothing in this run: set fees");
         }
         return warnings;

@@ -181,18 +181,22 @@ public final class Timeline implements AutoCloseable {
         while (bar != null && bar.openNanos() <= untilNanos) {
             long opens = bar.openNanos();
             long closes = bar.closeNanos();
-            if (engine.nextTimerNanos() <= opens) {
-                engine.fireTimers(opens);
+            if (closes <= untilNanos && engine.nextTimerNanos() >= closes && engine.isIdle(traded)) {
+                engine.onIdleOpen(traded, opens);
+            } else {
+                if (engine.nextTimerNanos() <= opens) {
+                    engine.fireTimers(opens);
+                }
+                lastNanos = opens;
+                engine.onOpen(traded, opens, bar.open());
+                if (closes > untilNanos) {
+                    return;
+                }
+                if (engine.nextTimerNanos() < closes) {
+                    engine.fireTimers(closes - 1);
+                }
+                engine.onRange(traded, bar);
             }
-            lastNanos = opens;
-            engine.onOpen(traded, opens, bar.open());
-            if (closes > untilNanos) {
-                return;
-            }
-            if (engine.nextTimerNanos() < closes) {
-                engine.fireTimers(closes - 1);
-            }
-            engine.onRange(traded, bar);
             engine.onBar(traded, bar);
             engine.endOfInstant(closes);
             lastNanos = closes;

@@ -89,6 +89,10 @@ public final class TradedInstrument {
         return firstPrice;
     }
 
+    boolean isPriced() {
+        return lastPriceNanos != Long.MIN_VALUE;
+    }
+
     void saw(double price, long timeNanos) {
         if (lastPriceNanos == Long.MIN_VALUE) {
             firstPrice = price;

@@ -153,9 +153,11 @@ public final class TradingEngine implements RiskView, VenueSink {
         BotPlan plan = setup.plan();
         this.name = plan.name();
         this.risk = plan.risk();
-        this.monitors = risk.parts().stream()
-                .flatMap(policy -> policy.newMonitor().stream())
-                .toArray(RiskMonitor[]::new);
+        List<RiskMonitor> watching = new ArrayList<>();
+        for (RiskPolicy policy : risk.parts()) {
+            policy.newMonitor().ifPresent(watching::add);
+        }
+        this.monitors = watching.toArray(new RiskMonitor[0]);
         this.verdicts = new BreachAction[monitors.length];
         Arrays.fill(verdicts, BreachAction.NONE);
         this.venue = setup.venue();
@@ -265,6 +267,18 @@ public final class TradingEngine implements RiskView, VenueSink {
         SimulatedMarket market = traded.market;
         if (market != null && market.print(timeNanos, price)) {
             settleReactions(market);
+        }
+    }
+
+    /** Whether nothing could happen between the open and the close of the instrument's next bar: no order is at work. */
+    boolean isIdle(TradedInstrument traded) {
+        return traded.market != null && traded.market.isIdle() && traded.isPriced();
+    }
+
+    /** The open of a bar in an idle market at a time when nobody looks: it only has to be counted. */
+    void onIdleOpen(TradedInstrument traded, long timeNanos) {
+        if (traded.market != null) {
+            traded.market.pass(timeNanos);
         }
     }
 

@@ -27,6 +27,11 @@ public record Fees(Percent maker, Percent taker) {
         return new Fees(Percent.of(maker), Percent.of(taker));
     }
 
+    /** Whether trading costs nothing and earns nothing. */
+    public boolean areNone() {
+        return maker.signum() == 0 && taker.signum() == 0;
+    }
+
     /** The rate for a role; {@link Liquidity#UNKNOWN} pays as taker. */
     public Percent rate(Liquidity liquidity) {
         return liquidity == Liquidity.MAKER ? maker : taker;

@@ -31,8 +31,13 @@ public record Latency(long nanos, int bars) {
         return new Latency(0, bars);
     }
 
+    /** Whether orders arrive at once. */
+    public boolean isNone() {
+        return nanos == 0 && bars == 0;
+    }
+
     @Override
     public String toString() {
-        return this.equals(NONE) ? "none" : bars == 0 ? Duration.ofNanos(nanos).toString() : bars + " bars";
+        return isNone() ? "none" : bars == 0 ? Duration.ofNanos(nanos).toString() : bars + " bars";
     }
 }

@@ -95,7 +95,7 @@ public final class SimulatedMarket {
         this.spotBalances = spotBalances;
         this.tradeIds = tradeIds;
         this.lookAhead = settings.fill() == FillModel.DECISION_CLOSE;
-        this.travels = !settings.latency().equals(Latency.NONE);
+        this.travels = !settings.latency().isNone();
     }
 
     void connect(VenueSink venueSink) {
@@ -125,6 +125,14 @@ public final class SimulatedMarket {
         }
         matchAtPrice(price);
         return true;
+    }
+
+    /** A price at which nothing trades because no order is at work. */
+    public void pass(long timeNanos) {
+        prints++;
+        printNanos = timeNanos;
+        followed = false;
+        arrivals = false;
     }
 
     /**
@@ -344,7 +352,9 @@ public final class SimulatedMarket {
 
     /** The bar's close is known and strategies are about to be asked; orders sent from now on are decided on it. */
     public void closing(Bar bar) {
-        phase = Phase.CLOSE;
+        if (phase != Phase.CLOSE) {
+            phase = Phase.CLOSE;
+        }
         nowNanos = bar.closeNanos();
         lastPrice = bar.close();
     }

@@ -1,4 +1,4 @@
-package io.github.hydra4j.runner.config;
+package io.github.hydra4j.core.parameter;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -6,26 +6,28 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses what a misspelt name meant. */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
-    /** The nearest name as a question where one is near, and what is known. */
-    static String hint(String name, String knownAs, Collection<String> known) {
-        String all = known.isEmpty() ? "" : " " + knownAs + ": " + String.join(", ", known);
-        return nearest(name, known)
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse(".")
-                + all;
-    }
-
-    private static Optional<String> nearest(String name, Collection<String> known) {
+    /**
+     * The known name that is fewest letters away, the first of several; empty where none is near. Near is a third of the
+     * known name's letters and one more; case does not count.
+     */
+    public static Optional<String> of(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(candidate -> distance(name, candidate) <= 1 + candidate.length() / 3);
     }
 
-    /** How many letters must be put in, left out or replaced (Levenshtein, 1965); case does not count. */
+    /** The end of a sentence that found no such name: the nearest one as a question, or all names where none is near. */
+    public static String hint(String name, Collection<String> known) {
+        return of(name, known)
+                .map(near -> ", did you mean '" + near + "'?")
+                .orElseGet(() -> known.isEmpty() ? ", none is known" : ", known are " + String.join(", ", known));
+    }
+
+    /** How many letters must be put in, left out or replaced (Levenshtein, 1965). */
     private static int distance(String from, String to) {
         int[] previous = new int[to.length() + 1];
         Arrays.setAll(previous, i -> i);
