@@ -23,8 +23,9 @@ public final class BacktestComparison {
     private record Figures(double coldSeconds, double seconds, double bytes, long bars, long orders) {
 
         static Figures of(String workload, Path folder) {
-            String[] words =
-                    ChildJvm.run(HEAP, BacktestFork.class, workload, folder.toString()).printed().split(" ", -1);
+            String[] words = ChildJvm.run(HEAP, BacktestFork.class, workload, folder.toString())
+                    .printed()
+                    .split(" ", -1);
             return new Figures(
                     Double.parseDouble(words[0]),
                     Double.parseDouble(words[1]),
@@ -62,7 +63,8 @@ public final class BacktestComparison {
             peer.add(Figures.of("ta4j", folder));
             ratios.add(peer.get(pair).seconds / own.get(pair).seconds);
         }
-        System.out.println("MACD(12,26,9), 1,000,000 bars in memory, 41,160 closed positions, " + PAIRS + " pairs of JVMs");
+        System.out.println(
+                "MACD(12,26,9), 1,000,000 bars in memory, 41,160 closed positions, " + PAIRS + " pairs of JVMs");
         System.out.println("| | first run | warm runs, M bars/s | bytes per bar |");
         System.out.println("|---|---|---|---|");
         row("Hydra4j", own);

@@ -38,8 +38,8 @@ public final class BacktestFork {
             case "macd" -> macd(MILLION, 41_160, -1238559.7093, folder);
             case "macd-100k" -> macd(100_000, 4_155, -125256.5888, folder);
             case "macd-10M" -> macd(10 * MILLION, 410_321, -12276916.8406, folder);
-            case "no-trades" -> report(HydraRun.macd(List.of(bars(MILLION, 0, folder)))
-                    .from(Instant.parse("2200-01-01T00:00:00Z")));
+            case "no-trades" ->
+                report(HydraRun.macd(List.of(bars(MILLION, 0, folder))).from(Instant.parse("2200-01-01T00:00:00Z")));
             case "brackets" -> report(HydraRun.brackets(List.of(bars(MILLION, 0, folder))));
             case "ten" -> ten(folder);
             default -> throw new IllegalArgumentException("no workload is called " + args[0]);
@@ -95,14 +95,14 @@ public final class BacktestFork {
         for (int i = 0; i < warm.length; i++) {
             warm[i] = measure(run);
         }
-        double seconds = Arrays.stream(warm).mapToDouble(Sample::seconds).sorted().toArray()[WARM_RUNS / 2];
+        double seconds =
+                Arrays.stream(warm).mapToDouble(Sample::seconds).sorted().toArray()[WARM_RUNS / 2];
         double bytes = Arrays.stream(warm).mapToDouble(Sample::bytes).sorted().toArray()[WARM_RUNS / 2];
         System.out.printf(Locale.ROOT, "%.6f %.6f %.0f %d %d%n", cold.seconds, seconds, bytes, bars, orders);
     }
 
     private static <T> Sample measure(Supplier<T> run) {
-        com.sun.management.ThreadMXBean thread =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long bytes = thread.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
         T result = run.get();

@@ -75,8 +75,10 @@ public final class WholeProcess {
                 "| %s | %s | %.3f s | %.0f MiB | %s |%n",
                 name,
                 options.isEmpty() ? "defaults" : String.join(" ", options),
-                BacktestComparison.middle(outcomes.stream().map(Outcome::seconds).toList()),
-                BacktestComparison.middle(outcomes.stream().map(Outcome::peakMebibytes).toList()),
+                BacktestComparison.middle(
+                        outcomes.stream().map(Outcome::seconds).toList()),
+                BacktestComparison.middle(
+                        outcomes.stream().map(Outcome::peakMebibytes).toList()),
                 outcomes.get(0).figures);
     }
 

@@ -156,9 +156,14 @@ class BacktestCommandTest {
 
     @Test
     void what_a_strategy_refuses_at_its_start_is_a_mistake_of_the_configuration() {
-        // A share of equity needs an instrument that is paid in the reporting asset.
+        // A fixed value needs an instrument that is paid in its asset.
         Outcome outcome = Outcome.of(
-                "backtest", Examples.sound(folder), "--out", folder.resolve("r"), "--set", "reporting-asset=EUR");
+                "backtest",
+                Examples.sound(folder),
+                "--out",
+                folder.resolve("r"),
+                "--set",
+                "strategies.macd.size=100 EUR");
 
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.err()).contains("macd", "EUR", "USDC");

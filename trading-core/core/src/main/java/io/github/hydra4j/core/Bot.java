@@ -33,7 +33,10 @@ public interface Bot extends AutoCloseable {
     /** What it looked like at the end of its last turn. */
     Snapshot snapshot();
 
-    /** From the next turn on only reductions pass, or nothing; {@link TradingState#ACTIVE} lets everything pass again. */
+    /**
+     * From the next turn on only reductions pass, or nothing; {@link TradingState#ACTIVE} lets everything pass again.
+     * {@link TradingState#HALTED} also cancels open orders, except reduce-only ones, which go on protecting positions.
+     */
     void setState(TradingState state);
 
     /** Hash over everything decided and booked, once it has stopped and if it was asked for. */

@@ -6,8 +6,8 @@ public enum BreachAction {
     NONE,
     /** Only reductions pass. */
     REDUCE,
-    /** Cancel open orders; nothing passes. Positions stay. */
+    /** Cancel orders that could open or add; nothing new passes. Positions stay, and so do reduce-only orders. */
     HALT,
-    /** Cancel open orders, close positions at the market, then nothing passes. */
+    /** Cancel all open orders, close positions at the market, then nothing passes. */
     FLATTEN
 }

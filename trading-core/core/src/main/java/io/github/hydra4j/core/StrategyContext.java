@@ -84,7 +84,12 @@ public interface StrategyContext {
     /** Asks the venue to cancel all of this strategy's open orders in an instrument. */
     void cancelAll(InstrumentId instrument);
 
-    /** Wishes for a reduce-only market order over the whole position; empty where flat. */
+    /**
+     * Wishes for a reduce-only market order over the whole position, or for several where the instrument's largest order
+     * is smaller.
+     *
+     * @return the identity of the first order; empty where flat
+     */
     Optional<ClientOrderId> closePosition(InstrumentId instrument);
 
     /** Calls {@link Strategy#onTimer} once at or after a time; a timer of the same name is replaced. */

@@ -6,7 +6,7 @@ public enum TradingState {
     ACTIVE,
     /** Only what brings positions nearer to zero. */
     REDUCING,
-    /** Nothing but cancels. */
+    /** Nothing new but cancels; reduce-only orders that are at work, such as a bracket's exits, stay there. */
     HALTED;
 
     /** The stricter of the two. */

@@ -186,6 +186,11 @@ public final class Ledger implements Portfolio {
         public BigDecimal quantity() {
             return holding.quantity();
         }
+
+        /** Value of one unit of the quote asset in the reporting asset; NaN while unknown. */
+        public double quoteRate() {
+            return holding.quote.rate;
+        }
     }
 
     /** The page of one instrument, found once and for all. */

@@ -13,6 +13,7 @@ import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fee;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Order;
+import io.github.hydra4j.core.order.OrderEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ final class RunRecorder implements EngineListener {
     long barsInPosition;
     long tradingStartNanos = Long.MIN_VALUE;
     double turnover;
+    private boolean unpricedWarned;
+    private boolean reversalWarned;
 
     RunRecorder(List<Instrument> instruments, boolean fillsAtClose) {
         this.instruments = instruments;
@@ -87,7 +90,12 @@ final class RunRecorder implements EngineListener {
         }
         tradedInBar[index] |= !trips.wasAtClose(index, fill.timeNanos());
         double value = fill.quoteAmount().toDouble();
-        turnover += value;
+        double rate = instrument.quoteRate();
+        if (!Double.isNaN(rate)) {
+            turnover += value * rate;
+        } else {
+            warnUnpriced(instrument.instrument());
+        }
         trips.onFill(
                 index,
                 order,
@@ -113,6 +121,23 @@ final class RunRecorder implements EngineListener {
             }
         }
         return total;
+    }
+
+    private void warnUnpriced(Instrument instrument) {
+        if (!unpricedWarned) {
+            unpricedWarned = true;
+            warnings.add("the turnover leaves out fills of " + instrument.id() + " before " + instrument.quote()
+                    + " had a price");
+        }
+    }
+
+    @Override
+    public void onOrderEvent(Order order, OrderEvent event) {
+        if (event instanceof OrderEvent.FillReversed reversed && !reversalWarned) {
+            reversalWarned = true;
+            warnings.add("the venue took back a fill of " + reversed.fill().instrument()
+                    + ": balances and equity are right, but round trips, fills and turnover still count it");
+        }
     }
 
     @Override

@@ -21,8 +21,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exits of entries that carried a bracket. All of them are reduce-only for the entry's whole quantity, so an entry
- * that fills in parts needs no changes to its exits: they never trade more than is there.
+ * The exits of entries that carried a bracket. All of them are reduce-only for all that the entry can open, so an entry
+ * that fills in parts needs no changes to its exits: they never trade more than is there. When a target has filled, the
+ * stop comes down to what is left of its entry, lest it close part of another one.
  */
 final class BracketBook {
 
@@ -35,16 +36,33 @@ final class BracketBook {
         final ClientOrderId entry;
         final TradedInstrument instrument;
         final Side entrySide;
+        /** What the entry opens, once it has filled to its end. */
+        final Quantity whole;
 
         @Nullable
         Order stop;
+        /** Stops that a smaller one has replaced; they may still fill before their cancel arrives. */
+        final List<Order> replaced = new ArrayList<>();
 
         final List<Order> targets = new ArrayList<>();
 
-        Active(ClientOrderId entry, TradedInstrument instrument, Side entrySide) {
+        Active(ClientOrderId entry, TradedInstrument instrument, Side entrySide, Quantity whole) {
             this.entry = entry;
             this.instrument = instrument;
             this.entrySide = entrySide;
+            this.whole = whole;
+        }
+
+        /** What the exits have not yet closed of the whole. */
+        Quantity left() {
+            Quantity left = stop == null ? whole : whole.minus(stop.filledQuantity());
+            for (Order order : replaced) {
+                left = left.minus(order.filledQuantity());
+            }
+            for (Order target : targets) {
+                left = left.minus(target.filledQuantity());
+            }
+            return left;
         }
     }
 
@@ -62,6 +80,38 @@ final class BracketBook {
             place(slot, instrument, order, bracket, fill);
         }
         sweep(instrument);
+        if (order.parent() != null) {
+            shrinkStop(slot, order, order.parent());
+        }
+    }
+
+    /** The smaller stop goes out together with the cancel of the larger one, so the rest is never without. */
+    private void shrinkStop(StrategySlot slot, Order exit, ClientOrderId entry) {
+        Active one = find(entry);
+        if (one == null) {
+            return;
+        }
+        Quantity left = one.left();
+        if (!left.isPositive()) {
+            active.remove(one);
+            takeDown(one);
+            return;
+        }
+        Order stop = one.stop;
+        if (stop == null
+                || stop == exit
+                || !stop.isOpen()
+                || stop.status() == OrderStatus.PENDING_CANCEL
+                || stop.openQuantity().compareTo(left) <= 0) {
+            return;
+        }
+        Order smaller =
+                engine.submitExit(slot, one.instrument, stop.intent().withSize(new OrderSize.Base(left)), entry);
+        if (!engine.isDenied(smaller)) {
+            engine.cancel(stop);
+            one.replaced.add(stop);
+            one.stop = smaller;
+        }
     }
 
     /** Takes down the exits in an instrument that have lost their purpose: call it when the position has changed. */
@@ -95,7 +145,7 @@ final class BracketBook {
         for (Order target : one.targets) {
             shared = shared.add(target.quantity().toBigDecimal());
         }
-        return one.stop == null || shared.compareTo(one.stop.quantity().toBigDecimal()) >= 0;
+        return one.stop == null || shared.compareTo(one.whole.toBigDecimal()) >= 0;
     }
 
     private void takeDown(Active one) {
@@ -120,9 +170,12 @@ final class BracketBook {
 
     private void place(StrategySlot slot, TradedInstrument traded, Order entry, Bracket bracket, Fill fill) {
         Instrument instrument = traded.instrument;
-        Active placed = new Active(entry.id(), traded, entry.side());
+        Quantity whole = opens(traded, entry, fill);
+        if (!whole.isPositive()) {
+            return;
+        }
+        Active placed = new Active(entry.id(), traded, entry.side(), whole);
         Side exit = entry.side().opposite();
-        Quantity whole = entry.quantity();
         ExitLevel stop = bracket.stop().orElse(null);
         if (stop != null) {
             Price trigger = level(instrument, stop, fill, exit, -entry.side().sign());
@@ -151,6 +204,16 @@ final class BracketBook {
                     slot, traded, exit(instrument, exit, new OrderType.Limit(limit), share, TARGET_TAG), entry.id()));
         }
         active.add(placed);
+    }
+
+    /** What an entry will have opened when it has filled to its end: all that did not close a position before it. */
+    private Quantity opens(TradedInstrument traded, Order entry, Fill fill) {
+        Quantity after = engine.ledger().quantity(traded.instrument.id());
+        if (after.signum() != entry.side().sign()) {
+            return Quantity.ZERO;
+        }
+        Quantity opened = after.abs().min(fill.quantity());
+        return entry.quantity().minus(entry.filledQuantity()).plus(opened);
     }
 
     private static OrderIntent exit(Instrument instrument, Side side, OrderType type, Quantity quantity, String tag) {

@@ -4,6 +4,7 @@ import io.github.hydra4j.core.Bot;
 import io.github.hydra4j.core.BotPlan;
 import io.github.hydra4j.core.PositionStore;
 import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.market.MarketDataSource;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
@@ -11,6 +12,7 @@ import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.sim.FillModel;
 import io.github.hydra4j.core.sim.Latency;
 import io.github.hydra4j.core.sim.Slippage;
+import java.time.Instant;
 
 /**
  * Describes and starts a run on paper: a recorded or synthetic feed in real or accelerated time, simulated execution,
@@ -56,14 +58,24 @@ public final class PaperTrading {
         return with(simulation.instrument(instrument));
     }
 
-    /** Puts money into the account. */
+    /** Puts money into the account; the first asset becomes the reporting asset unless the plan has one. */
     public PaperTrading cash(String amount, Asset asset) {
-        return with(simulation.cash(Money.of(amount, asset)));
+        return cash(Money.of(amount, asset));
     }
 
-    /** What trading costs. */
+    /** Puts money into the account. */
+    public PaperTrading cash(Money amount) {
+        return with(simulation.cash(amount));
+    }
+
+    /** What trading costs, unless an instrument has fees of its own. */
     public PaperTrading fees(Fees fees) {
         return with(simulation.fees(fees));
+    }
+
+    /** What trading one instrument costs. */
+    public PaperTrading fees(InstrumentId instrument, Fees fees) {
+        return with(simulation.fees(instrument, fees));
     }
 
     /** When takers fill. */
@@ -84,6 +96,16 @@ public final class PaperTrading {
     /** Adds a feed. */
     public PaperTrading feed(MarketDataSource<?> source) {
         return with(simulation.data(source));
+    }
+
+    /** Trades from this time of the feed on; earlier data warms strategies up. */
+    public PaperTrading from(Instant from) {
+        return with(simulation.from(from));
+    }
+
+    /** Ends the run after this time of the feed. */
+    public PaperTrading to(Instant to) {
+        return with(simulation.to(to));
     }
 
     /**

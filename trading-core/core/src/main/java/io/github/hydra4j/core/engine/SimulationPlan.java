@@ -2,16 +2,23 @@ package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.BotPlan;
 import io.github.hydra4j.core.ConfigurationException;
+import io.github.hydra4j.core.DataException;
 import io.github.hydra4j.core.PositionStore;
 import io.github.hydra4j.core.RiskPolicy;
 import io.github.hydra4j.core.account.Ledger;
+import io.github.hydra4j.core.event.MarkPrice;
+import io.github.hydra4j.core.event.MarketEvent;
+import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.Rounding;
 import io.github.hydra4j.core.market.BarSource;
+import io.github.hydra4j.core.market.MarketCursor;
 import io.github.hydra4j.core.market.MarketDataSource;
+import io.github.hydra4j.core.market.Trades;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.order.AccountId;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.sim.FillModel;
@@ -49,6 +56,11 @@ public record SimulationPlan(
         List<MarketDataSource<?>> data,
         long fromNanos,
         long toNanos) {
+
+    /** Events of a source to look at before it counts as one of quotes. */
+    private static final int LOOK_AHEAD = 1_000;
+
+    private static final Price ANY_PRICE = Price.of("1");
 
     /** Copies the lists. */
     public SimulationPlan {
@@ -177,6 +189,13 @@ public record SimulationPlan(
                 problems.add("two sources of prices for " + source.instrument()
                         + ": one must be enough; larger bars are built from smaller ones");
             }
+            if (givesQuotesOnly(source)) {
+                problems.add("data " + source.description() + " gives quotes or marks only, at which the simulation"
+                        + " fills no order: give it bars or trades of " + source.instrument());
+            }
+        }
+        if (!cash.isEmpty()) {
+            checkValues(problems);
         }
         for (Instrument instrument : instruments) {
             if (!data.isEmpty() && !priced.contains(instrument.id())) {
@@ -185,6 +204,50 @@ public record SimulationPlan(
         }
         if (!problems.isEmpty()) {
             throw new ConfigurationException("the run of plan " + plan.name(), problems);
+        }
+    }
+
+    /** Looks into the beginning of a source whose kind is not known by its type. */
+    private static boolean givesQuotesOnly(MarketDataSource<?> source) {
+        if (!source.givesPrices() || source instanceof BarSource || source instanceof Trades.Source) {
+            return false;
+        }
+        try (MarketCursor<?> cursor = source.open()) {
+            boolean any = false;
+            for (int i = 0; i < LOOK_AHEAD; i++) {
+                MarketEvent event = cursor.next();
+                if (event == null) {
+                    break;
+                }
+                if (!(event instanceof Quote || event instanceof MarkPrice)) {
+                    return false;
+                }
+                any = true;
+            }
+            return any;
+        } catch (DataException e) {
+            // The run will come to it and say where.
+            return false;
+        }
+    }
+
+    /** Cash that nothing values in the reporting asset would leave the run without an equity. */
+    private void checkValues(List<String> problems) {
+        Asset reporting = reportingAsset();
+        Set<Asset> told = new HashSet<>();
+        for (Money amount : cash) {
+            Ledger books = new Ledger(AccountId.SIMULATED, reporting);
+            instruments.forEach(books::register);
+            books.transfer(amount);
+            try {
+                books.exactEquity(id -> ANY_PRICE);
+            } catch (IllegalStateException e) {
+                if (told.add(amount.asset())) {
+                    problems.add("cash in " + amount.asset() + " has no value in " + reporting
+                            + ": add a spot pair " + amount.asset() + "/" + reporting
+                            + " (or a chain of pairs) with its data, or leave the cash out");
+                }
+            }
         }
     }
 

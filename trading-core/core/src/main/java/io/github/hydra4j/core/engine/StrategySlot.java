@@ -9,6 +9,7 @@ import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.Side;
 import io.github.hydra4j.core.money.Percent;
+import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.order.Order;
@@ -124,11 +125,25 @@ final class StrategySlot implements StrategyContext {
 
     @Override
     public Optional<ClientOrderId> closePosition(InstrumentId instrument) {
-        Optional<Side> side = position(instrument).closingSide();
-        return side.map(s -> submit(
-                OrderIntent.of(instrument, s, OrderType.market(), new OrderSize.PercentOfPosition(Percent.HUNDRED))
-                        .reduceOnly()
-                        .tagged("close")));
+        Position position = position(instrument);
+        Side side = position.closingSide().orElse(null);
+        if (side == null) {
+            return Optional.empty();
+        }
+        OrderIntent close = OrderIntent.of(
+                        instrument, side, OrderType.market(), new OrderSize.PercentOfPosition(Percent.HUNDRED))
+                .reduceOnly()
+                .tagged("close");
+        List<Quantity> parts = TradingEngine.closingParts(
+                instrument(instrument), position.quantity().abs());
+        if (parts.size() == 1) {
+            return Optional.of(submit(close));
+        }
+        ClientOrderId first = submit(close.withSize(new OrderSize.Base(parts.get(0))));
+        for (Quantity part : parts.subList(1, parts.size())) {
+            submit(close.withSize(new OrderSize.Base(part)));
+        }
+        return Optional.of(first);
     }
 
     @Override

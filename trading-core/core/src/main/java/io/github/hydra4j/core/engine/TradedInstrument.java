@@ -79,6 +79,11 @@ public final class TradedInstrument {
         return page.quantity();
     }
 
+    /** What one unit of the quote asset is worth in the reporting asset; NaN while nothing has priced it. */
+    public double quoteRate() {
+        return page.quoteRate();
+    }
+
     /** The last price seen, NaN before the first. */
     public double lastPrice() {
         return lastPrice;

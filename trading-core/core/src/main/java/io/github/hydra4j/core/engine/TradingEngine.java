@@ -33,6 +33,7 @@ import io.github.hydra4j.core.market.BarAggregator;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Percent;
+import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
 import io.github.hydra4j.core.order.ClientOrderId;
@@ -227,6 +228,8 @@ public final class TradingEngine implements RiskView, VenueSink {
         for (StrategySlot slot : slots) {
             try {
                 slot.strategy.onStart(slot);
+            } catch (ConfigurationException e) {
+                throw e;
             } catch (RuntimeException e) {
                 throw failed(slot, e);
             }
@@ -497,12 +500,12 @@ public final class TradingEngine implements RiskView, VenueSink {
             }
         }
         updateState(reason);
-        if (worst == BreachAction.HALT || worst == BreachAction.FLATTEN) {
+        if (worst == BreachAction.FLATTEN && !flattening) {
             cancelOpenOrders();
-            if (worst == BreachAction.FLATTEN && !flattening) {
-                flattening = true;
-                flatten();
-            }
+            flattening = true;
+            flatten();
+        } else if (worst == BreachAction.HALT || worst == BreachAction.FLATTEN) {
+            cancelEntries();
         } else {
             flattening = false;
         }
@@ -515,18 +518,35 @@ public final class TradingEngine implements RiskView, VenueSink {
             StrategySlot owner = traded.owner;
             if (!position.isFlat() && owner != null && !isFlattening(traded)) {
                 Side side = position.isLong() ? Side.SELL : Side.BUY;
-                submitExit(
-                        owner,
-                        traded,
-                        OrderIntent.market(
-                                        traded.instrument.id(),
-                                        side,
-                                        position.quantity().abs())
-                                .reduceOnly()
-                                .tagged(FLATTEN_TAG),
-                        null);
+                for (Quantity part :
+                        closingParts(traded.instrument, position.quantity().abs())) {
+                    submitExit(
+                            owner,
+                            traded,
+                            OrderIntent.market(traded.instrument.id(), side, part)
+                                    .reduceOnly()
+                                    .tagged(FLATTEN_TAG),
+                            null);
+                }
             }
         }
+    }
+
+    /** A quantity in parts that are each no larger than what the venue takes in one order. */
+    static List<Quantity> closingParts(Instrument instrument, Quantity whole) {
+        Quantity max = instrument.maxQuantity().orElse(whole);
+        if (whole.compareTo(max) <= 0) {
+            return List.of(whole);
+        }
+        Quantity part = instrument.quantity(max);
+        List<Quantity> parts = new ArrayList<>();
+        Quantity left = whole;
+        while (left.compareTo(part) > 0) {
+            parts.add(part);
+            left = left.minus(part);
+        }
+        parts.add(left);
+        return parts;
     }
 
     private boolean isFlattening(TradedInstrument traded) {
@@ -564,7 +584,7 @@ public final class TradingEngine implements RiskView, VenueSink {
             }
             flattening = false;
         } else if (newState == TradingState.HALTED) {
-            cancelOpenOrders();
+            cancelEntries();
         }
         updateState(Denial.of("OPERATOR", "operator", "the operator set the state to " + newState));
         takeUp();
@@ -573,6 +593,15 @@ public final class TradingEngine implements RiskView, VenueSink {
     private void cancelOpenOrders() {
         for (Order order : List.copyOf(orders.open())) {
             cancel(order);
+        }
+    }
+
+    /** Cancels whatever could open or add to a position; what only reduces goes on protecting it. */
+    private void cancelEntries() {
+        for (Order order : List.copyOf(orders.open())) {
+            if (!order.intent().isReduceOnly()) {
+                cancel(order);
+            }
         }
     }
 
@@ -686,6 +715,16 @@ public final class TradingEngine implements RiskView, VenueSink {
             if (denial == null) {
                 quantity = quantity(intent, traded);
                 denial = IntentCheck.check(intent, quantity, traded.instrument, nowNanos, traded.lastPrice);
+                if (denial != null
+                        && intent.size() instanceof OrderSize.Quote
+                        && quotePrice(traded).toBigDecimal().signum() == 0) {
+                    denial = Denial.of(
+                            "NO_PRICE",
+                            "engine",
+                            "the last price of " + traded.instrument.id() + " rounds to zero, it sizes nothing",
+                            traded.lastPrice,
+                            "> 0");
+                }
             }
         }
         OrderIntent approved = intent;
@@ -752,7 +791,21 @@ public final class TradingEngine implements RiskView, VenueSink {
         if (!(intent.size() instanceof OrderSize.Base) && Double.isNaN(traded.lastPrice)) {
             return Denial.of("NO_PRICE", "engine", "no price of " + traded.instrument.id() + " has been seen yet");
         }
+        if (intent.size() instanceof OrderSize.Quote quote
+                && !quote.amount().asset().equals(traded.instrument.quote())) {
+            return Denial.of(
+                    "SIZE_ASSET",
+                    "engine",
+                    traded.instrument.id() + " is paid in " + traded.instrument.quote()
+                            + ", an order is sized by an amount of that; convert it first",
+                    quote.amount(),
+                    traded.instrument.quote());
+        }
         return null;
+    }
+
+    private static Price quotePrice(TradedInstrument traded) {
+        return traded.instrument.price(traded.lastPrice, Rounding.NEAREST);
     }
 
     private Quantity quantity(OrderIntent intent, TradedInstrument traded) {
@@ -761,8 +814,10 @@ public final class TradingEngine implements RiskView, VenueSink {
             return base.quantity();
         }
         if (size instanceof OrderSize.Quote quote) {
-            return traded.instrument.quantityFor(
-                    quote.amount(), traded.instrument.price(traded.lastPrice, Rounding.NEAREST));
+            Price price = quotePrice(traded);
+            return price.toBigDecimal().signum() == 0
+                    ? Quantity.ZERO
+                    : traded.instrument.quantityFor(quote.amount(), price);
         }
         Percent percent = ((OrderSize.PercentOfPosition) size).percent();
         Quantity held = ledger.quantity(traded.instrument.id()).abs();
@@ -1065,7 +1120,7 @@ public final class TradingEngine implements RiskView, VenueSink {
     }
 
     /** Denied in this turn, but its event is still to be taken up. */
-    private boolean isDenied(Order order) {
+    boolean isDenied(Order order) {
         return order.status() == OrderStatus.INITIALIZED && !outgoing.contains(order);
     }
 

@@ -49,6 +49,9 @@ final class CsvReader implements AutoCloseable {
     private static final int OPTIONAL_NUMBER = 2;
     private static final int TEXT = 3;
 
+    private static final String NAME_COLUMNS =
+            "Give the file a first line with these names, or say which column is which (in code: CsvFormat.withColumns)";
+
     private final Path file;
     private final CsvSchema schema;
     private final CsvFormat format;
@@ -468,7 +471,7 @@ final class CsvReader implements AutoCloseable {
         } else if (order.size() != fields.size()) {
             throw fail(
                     "DATA_COLUMNS",
-                    fields.size() + " columns instead of the " + order.size() + " of CsvFormat.withColumns",
+                    fields.size() + " columns instead of the " + order.size() + " that were named",
                     "Name every column, those to skip as '-'");
         }
         bind(order);
@@ -489,7 +492,7 @@ final class CsvReader implements AutoCloseable {
             throw fail(
                     "DATA_COLUMNS",
                     count + " columns without a header" + separatorHint(),
-                    "Expected " + schema.expected() + "; name other orders with CsvFormat.withColumns");
+                    "Expected " + schema.expected() + ". " + NAME_COLUMNS);
         }
         for (int i = 0; i < count; i++) {
             order.add(
@@ -527,7 +530,7 @@ final class CsvReader implements AutoCloseable {
                 throw fail(
                         "DATA_COLUMNS",
                         "there is no column " + column.name() + separatorHint(),
-                        "Expected " + schema.expected() + "; name other columns with CsvFormat.withColumns");
+                        "Expected " + schema.expected() + ". " + NAME_COLUMNS);
             }
             if (!found[c] && column.kind() == Kind.OPTIONAL_NUMBER) {
                 numbers[column.slot()] = Double.NaN;
@@ -731,17 +734,26 @@ final class CsvReader implements AutoCloseable {
         return shown.append(text.length() > OFFENDING_TEXT ? "…" : "").toString();
     }
 
+    /** The line up to which the file could be read, which lies ahead of the current one. */
+    private long lineOfFailure() {
+        long at = line + 1;
+        for (int i = position; i < limit; i++) {
+            at += buffer[i] == '\n' ? 1 : 0;
+        }
+        return at;
+    }
+
     private DataException unreadable(IOException cause) {
         if (cause instanceof EOFException) {
             return new DataException(
                     "DATA_TRUNCATED",
-                    file + ":" + (line + 1) + ": the gzip data breaks off. Fetch the file again",
+                    file + ":" + lineOfFailure() + ": the gzip data breaks off. Fetch the file again",
                     cause);
         }
         if (cause instanceof ZipException) {
             return new DataException(
                     "DATA_CORRUPT",
-                    file + ":" + (line + 1) + ": the gzip data is damaged (" + cause.getMessage()
+                    file + ":" + lineOfFailure() + ": the gzip data is damaged (" + cause.getMessage()
                             + "). Fetch the file again",
                     cause);
         }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The exits that belong to an entry: at most one stop and any number of targets.
  *
- * <p>They are placed, reduce-only, as soon as the entry has its first fill. A filled stop cancels the targets; the last
- * target cancels the stop; a position that is flat for any other reason cancels both.
+ * <p>They are placed, reduce-only, as soon as the entry has opened something. After a target the stop comes down to what is
+ * left of its entry. A filled stop cancels the targets; the last target cancels the stop; a position that is flat for any
+ * other reason cancels both.
  */
 public final class Bracket {
 
@@ -20,7 +21,7 @@ public final class Bracket {
      * A place to take profit.
      *
      * @param level where
-     * @param share how much of the entry's quantity leaves here
+     * @param share how much of what the entry opens leaves here
      */
     public record Target(ExitLevel level, Percent share) {}
 

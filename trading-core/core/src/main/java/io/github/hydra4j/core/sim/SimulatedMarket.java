@@ -487,8 +487,9 @@ public final class SimulatedMarket {
         Order order = working.order;
         BigDecimal wanted = working.remaining;
         if (wanted == null) {
-            Quantity sized =
-                    instrument.quantityFor(((OrderSize.Quote) order.intent().size()).amount(), price);
+            Quantity sized = price.toBigDecimal().signum() == 0
+                    ? Quantity.ZERO
+                    : instrument.quantityFor(((OrderSize.Quote) order.intent().size()).amount(), price);
             if (!sized.isPositive() || sized.compareTo(instrument.minQuantity()) < 0) {
                 reject(
                         working,

@@ -211,7 +211,7 @@ class PartialFillsTest {
         assertThat(venue.sent).hasSize(2);
 
         engine.setOperatorState(TradingState.HALTED);
-        assertThat(venue.cancels).containsExactly(venue.sent.get(1));
+        assertThat(venue.cancels).as("what reduces stays at work").isEmpty();
         bar(100);
         assertThat(strategy.denials()).containsExactly("REDUCING", "HALTED");
 

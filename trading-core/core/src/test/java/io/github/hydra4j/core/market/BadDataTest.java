@@ -78,6 +78,8 @@ class BadDataTest {
         assertSays(reading(Arrays.copyOf(whole, whole.length / 2)), "DATA_TRUNCATED", "gzip data breaks off");
         assertSays(reading(Arrays.copyOf(whole, whole.length - 4)), "DATA_TRUNCATED", "gzip data breaks off");
         assertSays(reading(Arrays.copyOf(whole, 5)), "DATA_TRUNCATED", "gzip data breaks off");
+        assertSays(
+                reading(Arrays.copyOf(whole, whole.length - 4)), "DATA_TRUNCATED", ":50002: the gzip data breaks off");
     }
 
     @Test
@@ -216,6 +218,7 @@ class BadDataTest {
     void a_column_that_is_not_there() {
         assertSays(reading("ts,open,high,low\n1704067200000,1,1,1\n"), "DATA_COLUMNS", ":1: there is no column close");
         assertSays(reading("when,what\n1,2\n"), "DATA_COLUMNS", ":1: there is no column ts");
+        assertSays(reading("when,what\n1,2\n"), "DATA_COLUMNS", "Give the file a first line with these names");
     }
 
     @Test

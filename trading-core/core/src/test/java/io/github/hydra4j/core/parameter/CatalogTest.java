@@ -110,7 +110,7 @@ class CatalogTest {
     void a_refusal_is_a_mistake_in_the_configuration_and_reads_like_one() {
         assertThatThrownBy(() -> ORDERS.create("limit", Map.of("lots", "-1", "stop", "5")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("order limit has 2 mistakes:\n  - there is no parameter 'stop', did you mean 'lots'?"
+                .hasMessage("order limit has 2 mistakes:\n  - there is no parameter 'stop', known are lots"
                         + "\n  - lots: must be above 0, got '-1'")
                 .asInstanceOf(type(ParameterException.class))
                 .satisfies(e -> assertThat(e.parameterProblems())
