@@ -20,7 +20,9 @@ import java.util.function.Supplier;
 public final class BacktestFork {
 
     private static final int MILLION = 1_000_000;
-    private static final int WARM_RUNS = 15;
+    private static final int FEWEST_WARM_RUNS = 15;
+    /** Small workloads are run more often: the compiler counts bars, not runs. */
+    private static final long FEWEST_WARM_BARS = 15L * MILLION;
 
     private BacktestFork() {}
 
@@ -91,13 +93,13 @@ public final class BacktestFork {
     }
 
     private static <T> void print(Sample cold, Supplier<T> run, long bars, long orders) {
-        Sample[] warm = new Sample[WARM_RUNS];
+        Sample[] warm = new Sample[(int) Math.max(FEWEST_WARM_RUNS, FEWEST_WARM_BARS / bars)];
         for (int i = 0; i < warm.length; i++) {
             warm[i] = measure(run);
         }
         double seconds =
-                Arrays.stream(warm).mapToDouble(Sample::seconds).sorted().toArray()[WARM_RUNS / 2];
-        double bytes = Arrays.stream(warm).mapToDouble(Sample::bytes).sorted().toArray()[WARM_RUNS / 2];
+                Arrays.stream(warm).mapToDouble(Sample::seconds).sorted().toArray()[warm.length / 2];
+        double bytes = Arrays.stream(warm).mapToDouble(Sample::bytes).sorted().toArray()[warm.length / 2];
         System.out.printf(Locale.ROOT, "%.6f %.6f %.0f %d %d%n", cold.seconds, seconds, bytes, bars, orders);
     }
 

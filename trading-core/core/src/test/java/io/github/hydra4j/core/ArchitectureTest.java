@@ -20,6 +20,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import io.github.hydra4j.core.engine.Inbox;
+import io.github.hydra4j.core.market.ReadAhead;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -161,11 +162,12 @@ class ArchitectureTest {
             noClasses().should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
     @ArchTest
-    static final ArchRule only_the_inbox_and_the_bot_know_threads = noClasses()
+    // ReadAhead waits on a second thread, but hands events on in the order in which they were read.
+    static final ArchRule only_the_inbox_the_bot_and_read_ahead_know_threads = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(PACING)
             .and()
-            .doNotBelongToAnyOf(Inbox.class)
+            .doNotBelongToAnyOf(Inbox.class, ReadAhead.class)
             .should()
             .dependOnClassesThat(
                     resideInAPackage("java.util.concurrent..").and(not(JavaClass.Predicates.simpleName("TimeUnit"))))

@@ -9,6 +9,7 @@ import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.event.Trade;
 import io.github.hydra4j.core.market.MarketCursor;
 import io.github.hydra4j.core.market.MarketDataSource;
+import io.github.hydra4j.core.market.ReadAhead;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,12 @@ public final class Timeline implements AutoCloseable {
         long nanos;
         int phase;
 
-        Lane(TradedInstrument traded, MarketDataSource<?> source) {
+        Lane(TradedInstrument traded, MarketDataSource<?> source, boolean ahead) {
             this.traded = traded;
             this.description = source.description();
-            this.cursor = source.open();
+            this.cursor = ahead && source.worthReadingAhead()
+                    ? ReadAhead.of(source.open(), source.description())
+                    : source.open();
         }
 
         void advance() {
@@ -139,7 +142,7 @@ public final class Timeline implements AutoCloseable {
         List<Lane> opened = new ArrayList<>();
         try {
             for (MarketDataSource<?> source : sources) {
-                Lane lane = new Lane(engine.traded(source.instrument()), source);
+                Lane lane = new Lane(engine.traded(source.instrument()), source, sources.size() == 1);
                 opened.add(lane);
                 lane.nanos = Long.MIN_VALUE;
                 lane.advance();

@@ -136,6 +136,11 @@ public final class Bars {
             implements BarSource {
 
         @Override
+        public boolean worthReadingAhead() {
+            return true;
+        }
+
+        @Override
         public MarketCursor<Bar> open() {
             return new CsvBarCursor(new CsvReader(file, SCHEMA, format), instrument, timeframe);
         }
@@ -283,6 +288,11 @@ public final class Bars {
     private record BuiltBars<E extends MarketEvent>(
             MarketDataSource<E> source, Timeframe timeframe, BiConsumer<BarAggregator, E> step, String description)
             implements BarSource {
+
+        @Override
+        public boolean worthReadingAhead() {
+            return source.worthReadingAhead();
+        }
 
         @Override
         public InstrumentId instrument() {

@@ -37,4 +37,9 @@ public interface MarketDataSource<E extends MarketEvent> {
     default boolean givesPrices() {
         return true;
     }
+
+    /** Whether an event costs enough to read that a single source should be read ahead on a thread of its own. */
+    default boolean worthReadingAhead() {
+        return false;
+    }
 }

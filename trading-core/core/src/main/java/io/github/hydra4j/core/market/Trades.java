@@ -144,6 +144,11 @@ public final class Trades {
     private record CsvTrades(Path file, InstrumentId instrument, CsvFormat format) implements Source {
 
         @Override
+        public boolean worthReadingAhead() {
+            return true;
+        }
+
+        @Override
         public Cursor open() {
             return new CsvCursor(new CsvReader(file, SCHEMA, format), instrument);
         }
