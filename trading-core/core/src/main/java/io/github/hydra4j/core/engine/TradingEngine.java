@@ -918,8 +918,8 @@ public final class TradingEngine implements RiskView, VenueSink {
             if (store != PositionStore.NONE) {
                 bookedThisTurn.add(event);
             }
-            StrategySlot slot = slot(order);
             TradedInstrument traded = traded(order.intent().instrument());
+            StrategySlot slot = slot(order, traded);
             if (event instanceof OrderEvent.Filled filled) {
                 bookFill(slot, traded, order, filled.fill());
             } else if (event instanceof OrderEvent.FillReversed reversed) {
@@ -995,9 +995,10 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
     }
 
-    private StrategySlot slot(Order order) {
-        if (slots.size() == 1) {
-            return slots.get(0);
+    private StrategySlot slot(Order order, TradedInstrument traded) {
+        StrategySlot owner = traded.owner;
+        if (owner != null && owner.id.equals(order.strategy())) {
+            return owner;
         }
         for (StrategySlot slot : slots) {
             if (slot.id.equals(order.strategy())) {

@@ -23,16 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BarSeries implements BarSource {
 
+    /** Numbers of a bar. */
+    private static final int ROW = 5;
+
+    private static final int HIGH = 1;
+    private static final int LOW = 2;
+    private static final int CLOSE = 3;
+    private static final int VOLUME = 4;
+
     private final InstrumentId instrument;
     private final Timeframe timeframe;
     private final String description;
     private final int size;
     private final long[] openNanos;
-    private final double[] open;
-    private final double[] high;
-    private final double[] low;
-    private final double[] close;
-    private final double[] volume;
+    /** Open, high, low, close and volume of one bar after another: a bar is one place in memory, not five. */
+    private final double[] rows;
 
     private BarSeries(Builder b) {
         this.instrument = b.instrument;
@@ -40,11 +45,7 @@ public final class BarSeries implements BarSource {
         this.size = b.size;
         this.description = b.description == null ? size + " bars of " + timeframe + " in memory" : b.description;
         this.openNanos = Arrays.copyOf(b.openNanos, size);
-        this.open = Arrays.copyOf(b.open, size);
-        this.high = Arrays.copyOf(b.high, size);
-        this.low = Arrays.copyOf(b.low, size);
-        this.close = Arrays.copyOf(b.close, size);
-        this.volume = Arrays.copyOf(b.volume, size);
+        this.rows = Arrays.copyOf(b.rows, size * ROW);
     }
 
     /** Starts an empty series. */
@@ -118,27 +119,27 @@ public final class BarSeries implements BarSource {
 
     /** First price of the bar at {@code index}. */
     public double open(int index) {
-        return open[index];
+        return rows[index * ROW];
     }
 
     /** Highest price of the bar at {@code index}. */
     public double high(int index) {
-        return high[index];
+        return rows[index * ROW + HIGH];
     }
 
     /** Lowest price of the bar at {@code index}. */
     public double low(int index) {
-        return low[index];
+        return rows[index * ROW + LOW];
     }
 
     /** Last price of the bar at {@code index}. */
     public double close(int index) {
-        return close[index];
+        return rows[index * ROW + CLOSE];
     }
 
     /** Base units traded in the bar at {@code index}, or NaN where unknown. */
     public double volume(int index) {
-        return volume[index];
+        return rows[index * ROW + VOLUME];
     }
 
     @Override
@@ -148,16 +149,17 @@ public final class BarSeries implements BarSource {
 
     private Bar at(int i) {
         long opened = openNanos[i];
+        int row = i * ROW;
         return new Bar(
                 instrument,
                 timeframe,
                 opened,
                 opened + timeframe.nanos(),
-                open[i],
-                high[i],
-                low[i],
-                close[i],
-                volume[i]);
+                rows[row],
+                rows[row + HIGH],
+                rows[row + LOW],
+                rows[row + CLOSE],
+                rows[row + VOLUME]);
     }
 
     @Override
@@ -200,11 +202,7 @@ public final class BarSeries implements BarSource {
         private @Nullable String description;
         private int size;
         private long[] openNanos = new long[64];
-        private double[] open = new double[64];
-        private double[] high = new double[64];
-        private double[] low = new double[64];
-        private double[] close = new double[64];
-        private double[] volume = new double[64];
+        private double[] rows = new double[64 * ROW];
 
         private Builder(InstrumentId instrument, Timeframe timeframe) {
             this.instrument = requireNonNull(instrument, "instrument");
@@ -248,11 +246,12 @@ public final class BarSeries implements BarSource {
                 resize(Math.addExact(size, Math.max(1, size / 2)));
             }
             openNanos[size] = opened;
-            open[size] = o;
-            high[size] = h;
-            low[size] = l;
-            close[size] = c;
-            volume[size] = v;
+            int row = size * ROW;
+            rows[row] = o;
+            rows[row + HIGH] = h;
+            rows[row + LOW] = l;
+            rows[row + CLOSE] = c;
+            rows[row + VOLUME] = v;
             size++;
             return this;
         }
@@ -272,18 +271,14 @@ public final class BarSeries implements BarSource {
 
         /** Makes room for a known number of bars at once. */
         private void reserve(long count) {
-            if (count > openNanos.length && count <= Integer.MAX_VALUE - 8) {
+            if (count > openNanos.length && count <= (Integer.MAX_VALUE - 8) / ROW) {
                 resize((int) count);
             }
         }
 
         private void resize(int capacity) {
             openNanos = Arrays.copyOf(openNanos, capacity);
-            open = Arrays.copyOf(open, capacity);
-            high = Arrays.copyOf(high, capacity);
-            low = Arrays.copyOf(low, capacity);
-            close = Arrays.copyOf(close, capacity);
-            volume = Arrays.copyOf(volume, capacity);
+            rows = Arrays.copyOf(rows, Math.multiplyExact(capacity, ROW));
         }
     }
 }
