@@ -74,7 +74,7 @@ final class GoldenBars {
             for (int i = 0; i < count; i++) {
                 long open = close;
                 // Four uniform steps, bell-shaped together, and a pull back so that ten million bars stay in range.
-                long step = below(1001) + below(1001) + below(1001) + below(1001) - 2000;
+                int step = below(1001) + below(1001) + below(1001) + below(1001) - 2000;
                 close = Math.max(100_000, open + step * open / 3_000_000 + (MEAN_CENTS - open) / 20_000);
                 long high = Math.max(open, close) + below(900);
                 long low = Math.min(open, close) - below(900);

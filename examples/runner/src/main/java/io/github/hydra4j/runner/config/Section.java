@@ -82,7 +82,8 @@ final class Section {
 
     /** The value read, or null where the key is missing or its value was wrong and reported. */
     <T> @Nullable T optional(String key, Function<String, T> reader) {
-        return text(key).map(text -> attempt(key, text, reader)).orElse(null);
+        String text = text(key).orElse(null);
+        return text == null ? null : attempt(key, text, reader);
     }
 
     /** The value read, or the standard one where the key is missing or its value was wrong and reported. */
