@@ -1,12 +1,14 @@
 package io.github.hydra4j.core.market;
 
+import io.github.hydra4j.core.DataException;
 import io.github.hydra4j.core.event.MarketEvent;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a cursor on a thread of its own, a few thousand events ahead, and hands the events on in their order. What the
+ * Reads a cursor on a thread of its own, a few thousand events ahead, and hands the events on in their order. Taken and
+ * closed by one thread, which need not be the one that made it. What the
  * reader of events sees is the same with and without it, failures and where they come included; only the waiting is gone.
  *
  * @param <E> the kind of event
@@ -21,6 +23,7 @@ public final class ReadAhead<E extends MarketEvent> implements MarketCursor<E> {
     private final Thread reader;
     private Batch current = new Batch();
     private int next;
+    private boolean closed;
 
     /** Events in a row, and how the row ended. */
     private static final class Batch {
@@ -30,6 +33,9 @@ public final class ReadAhead<E extends MarketEvent> implements MarketCursor<E> {
 
         @Nullable
         RuntimeException failure;
+
+        @Nullable
+        Error error;
     }
 
     private ReadAhead(MarketCursor<E> cursor, String name) {
@@ -80,6 +86,10 @@ public final class ReadAhead<E extends MarketEvent> implements MarketCursor<E> {
         } catch (RuntimeException e) {
             batch.failure = e;
             batch.last = true;
+        } catch (Error e) {
+            // Kept from nobody: a taker that is not told would wait for ever.
+            batch.error = e;
+            batch.last = true;
         }
     }
 
@@ -87,6 +97,12 @@ public final class ReadAhead<E extends MarketEvent> implements MarketCursor<E> {
     @SuppressWarnings("unchecked") // The array holds what the cursor gave, nothing else.
     public @Nullable E next() {
         while (next == current.size) {
+            if (closed) {
+                throw new IllegalStateException("the data was closed");
+            }
+            if (current.error != null) {
+                throw current.error;
+            }
             if (current.failure != null) {
                 throw current.failure;
             }
@@ -104,13 +120,13 @@ public final class ReadAhead<E extends MarketEvent> implements MarketCursor<E> {
             return read.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new io.github.hydra4j.core.DataException(
-                    "DATA_INTERRUPTED", "reading was interrupted; the run is not complete", e);
+            throw new DataException("DATA_INTERRUPTED", "reading was interrupted; the run is not complete", e);
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         reader.interrupt();
         boolean interrupted = false;
         while (true) {

@@ -10,7 +10,10 @@ import java.time.Duration;
  */
 public record Latency(long nanos, int bars) {
 
-    /** Orders arrive at once: a decision on a close trades at the next open, a reaction to a fill at the same price. */
+    /**
+     * Orders arrive at once: a decision on a close trades at the next open, a reaction to a fill at an open trades
+     * at that open, a market order that answers a fill inside a bar at the next.
+     */
     public static final Latency NONE = new Latency(0, 0);
 
     /** Checks the numbers. */

@@ -84,4 +84,32 @@ class ReadAheadTest {
 
         assertThat(endless.closed).isTrue();
     }
+
+    @Test
+    @Timeout(20)
+    void an_error_of_the_reading_reaches_the_taker_instead_of_leaving_it_waiting() {
+        MarketCursor<Trade> broken = new MarketCursor<>() {
+            @Override
+            public Trade next() {
+                throw new StackOverflowError("planted");
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (ReadAhead<Trade> ahead = ReadAhead.of(broken, "test")) {
+            assertThatThrownBy(ahead::next)
+                    .isInstanceOf(StackOverflowError.class)
+                    .hasMessage("planted");
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void taking_after_closing_is_refused_instead_of_waiting() {
+        ReadAhead<Trade> ahead = ReadAhead.of(new Counting(Integer.MAX_VALUE, false), "test");
+        ahead.close();
+
+        assertThatThrownBy(ahead::next).isInstanceOf(IllegalStateException.class);
+    }
 }
