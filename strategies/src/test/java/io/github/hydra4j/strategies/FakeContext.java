@@ -19,6 +19,7 @@ import io.github.hydra4j.core.order.Liquidity;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
+import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.StrategyId;
 import io.github.hydra4j.core.order.TradeId;
@@ -161,7 +162,7 @@ final class FakeContext implements StrategyContext {
         Quantity quantity = intent.size() instanceof OrderSize.Base base
                 ? base.quantity()
                 : intent.size() instanceof OrderSize.PercentOfPosition ? Quantity.of(held.abs()) : Quantity.ONE;
-        submitted.add(new Order(id, STRATEGY, intent, quantity, time, null));
+        submitted.add(new Order(new OrderRequest(id, STRATEGY, intent, quantity, time, null)));
         return id;
     }
 

@@ -1,8 +1,10 @@
 package io.github.hydra4j.core;
 
-import io.github.hydra4j.core.order.Order;
+import io.github.hydra4j.core.order.Attempt;
 import io.github.hydra4j.core.order.OrderEvent;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Remembers orders before a venue hears of them.
@@ -13,10 +15,15 @@ import java.util.List;
 @Incubating
 public interface PositionStore extends AutoCloseable {
 
+    /** A turn that is durable. */
+    CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
     /** Keeps nothing, for simulations. */
     PositionStore NONE = new PositionStore() {
         @Override
-        public void commit(Turn turn) {}
+        public CompletionStage<Void> commit(Turn turn) {
+            return DONE;
+        }
 
         @Override
         public void close() {}
@@ -27,22 +34,24 @@ public interface PositionStore extends AutoCloseable {
      *
      * @param timeNanos the turn's clock, nanoseconds since the epoch
      * @param events order events booked since the last commit, in the order in which they were booked
-     * @param orders orders about to be sent
+     * @param attempts attempts about to be sent, each with the order it belongs to
      */
-    record Turn(long timeNanos, List<OrderEvent> events, List<Order> orders) {
+    record Turn(long timeNanos, List<OrderEvent> events, List<Attempt> attempts) {
         /** Copies the lists. */
         public Turn {
             events = List.copyOf(events);
-            orders = List.copyOf(orders);
+            attempts = List.copyOf(attempts);
         }
     }
 
     /**
-     * Makes a turn durable; called on the bot thread.
+     * Makes a turn durable. Called on the bot thread; a store that waits for a disk does so on a thread of its own and
+     * completes the stage there. Turns become durable in the order in which they were handed over.
      *
-     * @throws TradingException if it could not be made durable; the orders are then not sent
+     * @return complete once the turn is durable: the attempts are sent then; failed if it could not be made durable:
+     *     then they are not
      */
-    void commit(Turn turn);
+    CompletionStage<Void> commit(Turn turn);
 
     @Override
     void close();

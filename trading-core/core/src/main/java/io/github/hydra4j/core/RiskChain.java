@@ -2,7 +2,9 @@ package io.github.hydra4j.core;
 
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Denial;
+import io.github.hydra4j.core.venue.OrderPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,17 @@ record RiskChain(List<RiskPolicy> parts) implements RiskPolicy {
             }
         }
         return reason == null ? RiskDecision.approve() : RiskDecision.resize(current.quantity(), reason);
+    }
+
+    @Override
+    public Optional<Denial> reviewPlan(OrderPlan plan, RiskView view) {
+        for (int i = 0; i < parts.size(); i++) {
+            Optional<Denial> denial = parts.get(i).reviewPlan(plan, view);
+            if (denial.isPresent()) {
+                return denial;
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.hydra4j.core;
 
+import io.github.hydra4j.core.order.Denial;
+import io.github.hydra4j.core.venue.OrderPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,17 @@ public interface RiskPolicy {
 
     /** Approves, shrinks or denies a proposal; called on the bot thread, must not change anything. */
     RiskDecision review(Proposal proposal, RiskView view);
+
+    /**
+     * Looks at what a venue's plan promises, before it is signed. A plan can be refused, not shrunk. Called on the bot
+     * thread, must not change anything.
+     *
+     * @return why the plan is refused; empty if it is not
+     */
+    @Incubating
+    default Optional<Denial> reviewPlan(OrderPlan plan, RiskView view) {
+        return Optional.empty();
+    }
 
     /** A monitor for one run, if this policy watches the portfolio. */
     default Optional<RiskMonitor> newMonitor() {

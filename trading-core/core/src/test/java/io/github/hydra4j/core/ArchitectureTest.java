@@ -169,8 +169,10 @@ class ArchitectureTest {
             .and()
             .doNotBelongToAnyOf(Inbox.class, ReadAhead.class)
             .should()
-            .dependOnClassesThat(
-                    resideInAPackage("java.util.concurrent..").and(not(JavaClass.Predicates.simpleName("TimeUnit"))))
+            .dependOnClassesThat(resideInAPackage("java.util.concurrent..")
+                    .and(not(JavaClass.Predicates.simpleName("TimeUnit")))
+                    .and(not(JavaClass.Predicates.simpleName("CompletionStage")))
+                    .and(not(JavaClass.Predicates.simpleName("CompletableFuture"))))
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(Thread.class);

@@ -1,13 +1,17 @@
 package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.VenueSink;
+import io.github.hydra4j.core.account.ForcedFill;
 import io.github.hydra4j.core.account.FundingPayment;
+import io.github.hydra4j.core.event.InstrumentEvent;
 import io.github.hydra4j.core.event.MarkPrice;
 import io.github.hydra4j.core.event.MarketEvent;
 import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.event.Trade;
+import io.github.hydra4j.core.event.VenueEvent;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.venue.ConnectionEvent;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,6 +58,26 @@ public final class Inbox implements VenueSink {
         putExecution(payment);
     }
 
+    @Override
+    public void onForcedFill(ForcedFill fill) {
+        putExecution(fill);
+    }
+
+    @Override
+    public void onInstrument(InstrumentEvent event) {
+        putExecution(event);
+    }
+
+    @Override
+    public void onVenueEvent(VenueEvent event) {
+        putExecution(event);
+    }
+
+    @Override
+    public void onConnection(ConnectionEvent event) {
+        putExecution(event);
+    }
+
     /** Something to be done on the bot thread before any more market data is taken up. */
     public void onCommand(Runnable command) {
         putExecution(command);
@@ -70,6 +94,7 @@ public final class Inbox implements VenueSink {
     }
 
     /** The market showed something; never blocks. */
+    @Override
     public void onMarket(MarketEvent event) {
         lock.lock();
         try {
@@ -90,8 +115,8 @@ public final class Inbox implements VenueSink {
     }
 
     /**
-     * The next thing to take up: an {@link OrderEvent}, a {@link FundingPayment}, a {@link Runnable} or a {@link
-     * MarketEvent}.
+     * The next thing to take up: an {@link OrderEvent}, a {@link FundingPayment}, a {@link ForcedFill}, an {@link
+     * InstrumentEvent}, a {@link VenueEvent}, a {@link ConnectionEvent}, a {@link Runnable} or a {@link MarketEvent}.
      *
      * @param waitNanos how long to wait for one, in nanoseconds of real time; zero not to wait
      * @return the event, or null if there was none in time

@@ -15,16 +15,20 @@ import io.github.hydra4j.core.Strategy;
 import io.github.hydra4j.core.TradingException;
 import io.github.hydra4j.core.TradingState;
 import io.github.hydra4j.core.VenueSink;
+import io.github.hydra4j.core.account.ForcedFill;
 import io.github.hydra4j.core.account.FundingPayment;
 import io.github.hydra4j.core.account.Ledger;
 import io.github.hydra4j.core.account.Portfolio;
 import io.github.hydra4j.core.account.Position;
 import io.github.hydra4j.core.event.Bar;
 import io.github.hydra4j.core.event.FundingRate;
+import io.github.hydra4j.core.event.InstrumentEvent;
 import io.github.hydra4j.core.event.MarkPrice;
+import io.github.hydra4j.core.event.MarketEvent;
 import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.event.Trade;
+import io.github.hydra4j.core.event.VenueEvent;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.Rounding;
@@ -36,17 +40,22 @@ import io.github.hydra4j.core.money.Percent;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
+import io.github.hydra4j.core.order.Attempt;
 import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
+import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.OrderStatus;
 import io.github.hydra4j.core.order.OrderTable;
 import io.github.hydra4j.core.sim.SimulatedExchange;
 import io.github.hydra4j.core.sim.SimulatedMarket;
+import io.github.hydra4j.core.venue.CancelRequest;
+import io.github.hydra4j.core.venue.ConnectionEvent;
+import io.github.hydra4j.core.venue.OrderPlan;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -96,6 +105,7 @@ public final class TradingEngine implements RiskView, VenueSink {
     private final ArrayDeque<FundingPayment> incomingFunding = new ArrayDeque<>();
     private final ArrayList<Order> outgoing = new ArrayList<>();
     private final ArrayList<Order> outgoingCancels = new ArrayList<>();
+    private final ArrayList<Attempt> signed = new ArrayList<>();
     private final ArrayList<OrderEvent> bookedThisTurn = new ArrayList<>();
 
     private long nowNanos = Long.MIN_VALUE;
@@ -746,7 +756,7 @@ public final class TradingEngine implements RiskView, VenueSink {
                 }
             }
         }
-        Order order = new Order(id, slot.id, approved, quantity, nowNanos, null);
+        Order order = new Order(new OrderRequest(id, slot.id, approved, quantity, nowNanos, null));
         orders.add(order);
         if (denial != null) {
             deniedCount++;
@@ -829,7 +839,8 @@ public final class TradingEngine implements RiskView, VenueSink {
     /** Sends an order that protects or closes: it does not wait for risk, because it can only reduce. */
     Order submitExit(StrategySlot slot, TradedInstrument traded, OrderIntent intent, @Nullable ClientOrderId parent) {
         ClientOrderId id = new ClientOrderId(botNumber, epoch, ++lastSequence);
-        Order order = new Order(id, slot.id, intent, ((OrderSize.Base) intent.size()).quantity(), nowNanos, parent);
+        Order order = new Order(
+                new OrderRequest(id, slot.id, intent, ((OrderSize.Base) intent.size()).quantity(), nowNanos, parent));
         orders.add(order);
         Denial denial = IntentCheck.check(intent, order.quantity(), traded.instrument, nowNanos, traded.lastPrice);
         if (denial == null) {
@@ -880,6 +891,9 @@ public final class TradingEngine implements RiskView, VenueSink {
                 sendCancels();
             }
             if (!outgoing.isEmpty()) {
+                for (int i = 0; i < outgoing.size(); i++) {
+                    signed.add(sign(outgoing.get(i)));
+                }
                 if (store != PositionStore.NONE) {
                     commit();
                 }
@@ -892,9 +906,10 @@ public final class TradingEngine implements RiskView, VenueSink {
                         hash.add(order.side().sign());
                         hash.add(order.quantity().toBigDecimal());
                     }
-                    venue.submit(order);
+                    venue.submit(signed.get(i));
                 }
                 outgoing.clear();
+                signed.clear();
             }
             OrderEvent event = incoming.poll();
             if (event == null) {
@@ -944,9 +959,19 @@ public final class TradingEngine implements RiskView, VenueSink {
         for (Order order : cancels) {
             if (order.isOpen()) {
                 orders.apply(new OrderEvent.CancelRequested(order.id(), nowNanos));
-                venue.cancel(order);
+                Attempt attempt = order.lastAttempt();
+                if (attempt != null) {
+                    venue.cancel(new CancelRequest(order.request(), order.venueOrderId(), attempt, nowNanos));
+                }
             }
         }
+    }
+
+    private Attempt sign(Order order) {
+        OrderPlan plan = venue.plan(order.request()).toCompletableFuture().join();
+        Attempt attempt = venue.sign(plan, order.attempts(), nowNanos);
+        order.addAttempt(attempt);
+        return attempt;
     }
 
     private void requireKnown(OrderEvent event) {
@@ -956,7 +981,7 @@ public final class TradingEngine implements RiskView, VenueSink {
     }
 
     private void commit() {
-        store.commit(new PositionStore.Turn(nowNanos, bookedThisTurn, outgoing));
+        store.commit(new PositionStore.Turn(nowNanos, bookedThisTurn, signed));
         bookedThisTurn.clear();
     }
 
@@ -1019,6 +1044,31 @@ public final class TradingEngine implements RiskView, VenueSink {
     @Override
     public void onFunding(FundingPayment payment) {
         incomingFunding.add(payment);
+    }
+
+    @Override
+    public void onForcedFill(ForcedFill fill) {
+        throw new IllegalStateException("not yet taken up: " + fill);
+    }
+
+    @Override
+    public void onMarket(MarketEvent event) {
+        throw new IllegalStateException("not yet taken up: " + event);
+    }
+
+    @Override
+    public void onInstrument(InstrumentEvent event) {
+        throw new IllegalStateException("not yet taken up: " + event);
+    }
+
+    @Override
+    public void onVenueEvent(VenueEvent event) {
+        throw new IllegalStateException("not yet taken up: " + event);
+    }
+
+    @Override
+    public void onConnection(ConnectionEvent event) {
+        throw new IllegalStateException("not yet taken up: " + event);
     }
 
     // --- what others may see ------------------------------------------------------------------------------------

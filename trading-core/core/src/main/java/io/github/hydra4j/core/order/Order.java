@@ -1,9 +1,12 @@
 package io.github.hydra4j.core.order;
 
 import io.github.hydra4j.core.instrument.Side;
+import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,9 @@ public final class Order {
     private static final int CANCELED = 1 << 5;
     private static final int EXPIRED = 1 << 6;
 
-    private final ClientOrderId id;
-    private final StrategyId strategy;
-    private final OrderIntent intent;
-    private final long createdNanos;
-    private final @Nullable ClientOrderId parent;
+    private static final int OUTCOME_UNKNOWN = 1 << 7;
+
+    private final OrderRequest request;
 
     private Quantity quantity;
     private int facts;
@@ -39,32 +40,26 @@ public final class Order {
     private @Nullable Set<TradeId> reversedTrades;
     private long cancelRequestedNanos = Long.MIN_VALUE;
     private long cancelRejectedNanos = Long.MIN_VALUE;
+    private int requestedRevision;
+    private int answeredRevision;
+    private int appliedRevision;
+    private @Nullable Price replacedLimit;
+    private @Nullable Charges charges;
+    private @Nullable Attempt lastAttempt;
+    private @Nullable List<Attempt> earlierAttempts;
     private @Nullable VenueOrderId venueOrderId;
     private @Nullable Denial denial;
 
-    /**
-     * A new order in status INITIALIZED.
-     *
-     * @param id its identity
-     * @param strategy whose it is
-     * @param intent what is wanted
-     * @param quantity base units; for an order sized in quote the estimate at the last price
-     * @param createdNanos when it was made, nanoseconds since the epoch
-     * @param parent the entry this is an exit of, or null
-     */
-    public Order(
-            ClientOrderId id,
-            StrategyId strategy,
-            OrderIntent intent,
-            Quantity quantity,
-            long createdNanos,
-            @Nullable ClientOrderId parent) {
-        this.id = id;
-        this.strategy = strategy;
-        this.intent = intent;
-        this.quantity = quantity;
-        this.createdNanos = createdNanos;
-        this.parent = parent;
+    /** Charges by name; there are hardly ever any. */
+    private static final class Charges {
+        final Set<TradeId> booked = new HashSet<>(4);
+        final Set<TradeId> reversed = new HashSet<>(4);
+    }
+
+    /** A new order in status INITIALIZED. */
+    public Order(OrderRequest request) {
+        this.request = request;
+        this.quantity = request.quantity();
     }
 
     /**
@@ -110,7 +105,58 @@ public final class Order {
             cancelRejectedNanos = Math.max(cancelRejectedNanos, event.timeNanos());
             return news;
         }
-        return applyReversal(((OrderEvent.FillReversed) event).fill());
+        if (event instanceof OrderEvent.FillReversed reversed) {
+            return applyReversal(reversed.fill());
+        }
+        return applyRare(event);
+    }
+
+    private boolean applyRare(OrderEvent event) {
+        if (event instanceof OrderEvent.OutcomeUnknown) {
+            note(OUTCOME_UNKNOWN);
+            return true;
+        }
+        if (event instanceof OrderEvent.Charged charged) {
+            Charges all = charges();
+            return all.booked.add(charged.chargeId()) && !all.reversed.contains(charged.chargeId());
+        }
+        if (event instanceof OrderEvent.ChargeReversed reversed) {
+            Charges all = charges();
+            return all.reversed.add(reversed.chargeId()) && all.booked.contains(reversed.chargeId());
+        }
+        if (event instanceof OrderEvent.ReplaceRequested requested) {
+            boolean news = requested.revision() > requestedRevision;
+            requestedRevision = Math.max(requestedRevision, requested.revision());
+            return news;
+        }
+        if (event instanceof OrderEvent.Replaced replaced) {
+            return applyReplaced(replaced);
+        }
+        OrderEvent.ReplaceRejected rejected = (OrderEvent.ReplaceRejected) event;
+        boolean news = rejected.revision() > answeredRevision;
+        answeredRevision = Math.max(answeredRevision, rejected.revision());
+        return news;
+    }
+
+    private Charges charges() {
+        Charges all = charges;
+        if (all == null) {
+            all = new Charges();
+            charges = all;
+        }
+        return all;
+    }
+
+    /** The latest revision wins, in whatever order the answers arrive. */
+    private boolean applyReplaced(OrderEvent.Replaced replaced) {
+        answeredRevision = Math.max(answeredRevision, replaced.revision());
+        if (replaced.revision() <= appliedRevision) {
+            return false;
+        }
+        appliedRevision = replaced.revision();
+        quantity = replaced.quantity();
+        replacedLimit = replaced.limit();
+        return true;
     }
 
     private boolean note(int fact) {
@@ -123,7 +169,7 @@ public final class Order {
         if (accepted.venueOrderId() != null) {
             venueOrderId = accepted.venueOrderId();
         }
-        if (accepted.quantity() != null) {
+        if (accepted.quantity() != null && appliedRevision == 0) {
             quantity = accepted.quantity();
         }
         return note(ACCEPTED);
@@ -190,6 +236,9 @@ public final class Order {
         if (cancelRequestedNanos > cancelRejectedNanos) {
             return OrderStatus.PENDING_CANCEL;
         }
+        if (requestedRevision > answeredRevision) {
+            return OrderStatus.PENDING_REPLACE;
+        }
         if (anyFill) {
             return OrderStatus.PARTIALLY_FILLED;
         }
@@ -204,24 +253,81 @@ public final class Order {
         return !status().isTerminal();
     }
 
+    /** Takes note of an attempt that is about to be remembered and sent. */
+    public void addAttempt(Attempt attempt) {
+        Attempt before = lastAttempt;
+        if (before != null) {
+            if (earlierAttempts == null) {
+                earlierAttempts = new ArrayList<>(2);
+            }
+            earlierAttempts.add(before);
+        }
+        lastAttempt = attempt;
+    }
+
+    /** The latest attempt, or null while none was signed. */
+    public @Nullable Attempt lastAttempt() {
+        return lastAttempt;
+    }
+
+    /** All attempts, oldest first. */
+    public List<Attempt> attempts() {
+        Attempt last = lastAttempt;
+        if (last == null) {
+            return List.of();
+        }
+        if (earlierAttempts == null) {
+            return List.of(last);
+        }
+        List<Attempt> all = new ArrayList<>(earlierAttempts);
+        all.add(last);
+        return all;
+    }
+
+    /** What it was when it was made. */
+    public OrderRequest request() {
+        return request;
+    }
+
     /** Our name for it. */
     public ClientOrderId id() {
-        return id;
+        return request.id();
     }
 
     /** Whose it is. */
     public StrategyId strategy() {
-        return strategy;
+        return request.strategy();
     }
 
     /** What was wanted, as approved by risk. */
     public OrderIntent intent() {
-        return intent;
+        return request.intent();
     }
 
     /** Buy or sell. */
     public Side side() {
-        return intent.side();
+        return request.side();
+    }
+
+    /** The limit at which it rests now, after any replacement; null where it has none. */
+    public @Nullable Price limit() {
+        return replacedLimit != null ? replacedLimit : request.intent().type().limitPrice();
+    }
+
+    /** Number of the latest change that was asked for; zero if none was. */
+    public int revision() {
+        return requestedRevision;
+    }
+
+    /** Whether a request about it went out whose outcome is not known, and nothing has been heard since. */
+    public boolean isOutcomeUnknown() {
+        if ((facts & OUTCOME_UNKNOWN) == 0) {
+            return false;
+        }
+        OrderStatus status = status();
+        return status == OrderStatus.PENDING_NEW
+                || status == OrderStatus.PENDING_CANCEL
+                || status == OrderStatus.PENDING_REPLACE;
     }
 
     /** Base units in all; for an order sized in quote an estimate until the venue fixes it. */
@@ -256,12 +362,12 @@ public final class Order {
 
     /** When it was made, nanoseconds since the epoch. */
     public long createdNanos() {
-        return createdNanos;
+        return request.createdNanos();
     }
 
     /** The entry that this order is an exit of, or null. */
     public @Nullable ClientOrderId parent() {
-        return parent;
+        return request.parent();
     }
 
     /** The venue's name for it, or null while unknown. */
@@ -276,6 +382,7 @@ public final class Order {
 
     @Override
     public String toString() {
-        return "Order[" + id + " " + strategy + " " + intent + " " + status() + " filled " + filledQuantity() + "]";
+        return "Order[" + id() + " " + strategy() + " " + intent() + " " + status() + " filled " + filledQuantity()
+                + "]";
     }
 }

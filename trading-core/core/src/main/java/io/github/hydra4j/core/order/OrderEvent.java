@@ -1,5 +1,6 @@
 package io.github.hydra4j.core.order;
 
+import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import org.jspecify.annotations.Nullable;
 
@@ -75,4 +76,54 @@ public sealed interface OrderEvent {
 
     /** Ended by its time in force. */
     record Expired(ClientOrderId orderId, long timeNanos) implements OrderEvent {}
+
+    /**
+     * It is not known what became of the latest request: the order may or may not have taken effect. The engine looks it
+     * up.
+     *
+     * @param orderId the order
+     * @param timeNanos when that was noticed
+     * @param cause why it is not known
+     * @param detail for people; never a secret
+     */
+    record OutcomeUnknown(ClientOrderId orderId, long timeNanos, UnknownCause cause, String detail)
+            implements OrderEvent {}
+
+    /**
+     * The order cost something although nothing was executed: the fee of a transaction that failed.
+     *
+     * @param orderId the order
+     * @param chargeId the venue's name for the charge; a second one with the same name is the same
+     * @param fee what it cost
+     * @param timeNanos when
+     */
+    record Charged(ClientOrderId orderId, TradeId chargeId, Fee fee, long timeNanos) implements OrderEvent {}
+
+    /**
+     * A charge was taken back, for example by a re-organisation.
+     *
+     * @param orderId the order
+     * @param chargeId the charge as it was booked
+     * @param fee what it had cost
+     * @param timeNanos when
+     */
+    record ChargeReversed(ClientOrderId orderId, TradeId chargeId, Fee fee, long timeNanos) implements OrderEvent {}
+
+    /** We asked the venue to change a resting order. */
+    record ReplaceRequested(ClientOrderId orderId, long timeNanos, int revision) implements OrderEvent {}
+
+    /**
+     * The venue changed a resting order.
+     *
+     * @param orderId the order
+     * @param timeNanos when
+     * @param revision which change, as it was asked for
+     * @param quantity the quantity in all from now on, base units
+     * @param limit the limit from now on
+     */
+    record Replaced(ClientOrderId orderId, long timeNanos, int revision, Quantity quantity, Price limit)
+            implements OrderEvent {}
+
+    /** The venue refused to change a resting order; it rests as it was. */
+    record ReplaceRejected(ClientOrderId orderId, long timeNanos, int revision, Denial denial) implements OrderEvent {}
 }

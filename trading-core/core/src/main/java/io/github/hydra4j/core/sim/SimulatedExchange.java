@@ -6,13 +6,26 @@ import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.order.Attempt;
 import io.github.hydra4j.core.order.Fees;
-import io.github.hydra4j.core.order.Order;
+import io.github.hydra4j.core.order.OrderRequest;
+import io.github.hydra4j.core.order.UnknownCause;
+import io.github.hydra4j.core.venue.CancelRequest;
+import io.github.hydra4j.core.venue.Capabilities;
+import io.github.hydra4j.core.venue.Capability;
+import io.github.hydra4j.core.venue.Lookup;
+import io.github.hydra4j.core.venue.MarketFeed;
+import io.github.hydra4j.core.venue.OrderPlan;
+import io.github.hydra4j.core.venue.ReplaceRequest;
+import io.github.hydra4j.core.venue.VenueClock;
+import io.github.hydra4j.core.venue.VenueSnapshot;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +35,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Perpetuals trade without a margin limit; spot pairs trade what is held, nothing more.
  */
 public final class SimulatedExchange implements ExchangeAdapter {
+
+    private static final Capabilities CAPABILITIES = Capabilities.of(
+                    Capability.LIMIT,
+                    Capability.IOC,
+                    Capability.FOK,
+                    Capability.GTD,
+                    Capability.POST_ONLY,
+                    Capability.REDUCE_ONLY,
+                    Capability.STOP_MARKET,
+                    Capability.STOP_LIMIT,
+                    Capability.TAKE_PROFIT_MARKET,
+                    Capability.TAKE_PROFIT_LIMIT,
+                    Capability.TRAILING_STOP,
+                    Capability.QUOTE_SIZE,
+                    Capability.CANCEL,
+                    Capability.PERPETUALS,
+                    Capability.SPOT,
+                    Capability.FUNDING)
+            .answersWithin(Capabilities.AT_ITS_OWN_TIME);
 
     private final Map<InstrumentId, SimulatedMarket> markets = new LinkedHashMap<>();
     private final List<Instrument> instruments;
@@ -79,13 +111,58 @@ public final class SimulatedExchange implements ExchangeAdapter {
     }
 
     @Override
-    public void submit(Order order) {
-        market(order.intent().instrument()).submit(order);
+    public Capabilities capabilities() {
+        return CAPABILITIES;
     }
 
     @Override
-    public void cancel(Order order) {
-        market(order.intent().instrument()).cancel(order);
+    public VenueClock clock() {
+        return VenueClock.SAME;
+    }
+
+    @Override
+    public void subscribe(MarketFeed feed) {
+        // The engine feeds this venue, not the other way round.
+    }
+
+    @Override
+    public void unsubscribe(MarketFeed feed) {
+        // The engine feeds this venue, not the other way round.
+    }
+
+    @Override
+    public CompletionStage<OrderPlan> plan(OrderRequest request) {
+        return CompletableFuture.completedFuture(OrderPlan.plain(request));
+    }
+
+    @Override
+    public Attempt sign(OrderPlan plan, List<Attempt> earlier, long timeNanos) {
+        return Attempt.local(plan.request(), earlier.size() + 1, timeNanos);
+    }
+
+    @Override
+    public void submit(Attempt attempt) {
+        market(attempt.request().instrument()).submit(attempt.request());
+    }
+
+    @Override
+    public void cancel(CancelRequest request) {
+        market(request.order().instrument()).cancel(request.order().id(), request.timeNanos());
+    }
+
+    @Override
+    public void replace(ReplaceRequest request) {
+        throw new IllegalStateException("not claimed: " + request);
+    }
+
+    @Override
+    public CompletionStage<Lookup> lookup(Attempt attempt) {
+        return CompletableFuture.completedFuture(new Lookup.Unknown(UnknownCause.PENDING, "not yet"));
+    }
+
+    @Override
+    public CompletionStage<VenueSnapshot> snapshot(long sinceNanos) {
+        return CompletableFuture.failedFuture(new IllegalStateException("not yet"));
     }
 
     @Override

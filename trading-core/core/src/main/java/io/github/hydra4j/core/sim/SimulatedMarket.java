@@ -12,14 +12,15 @@ import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
+import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fee;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Finality;
 import io.github.hydra4j.core.order.Liquidity;
-import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.TimeInForce;
 import io.github.hydra4j.core.order.TradeId;
@@ -370,7 +371,7 @@ public final class SimulatedMarket {
                 instrument.id(), Money.of(paid.negate(), instrument.quote()), funding.timeNanos()));
     }
 
-    void submit(Order order) {
+    void submit(OrderRequest order) {
         long sent = order.createdNanos();
         // A reaction to a print may still trade at that print; a decision on a close, and whatever other markets and
         // timers give rise to while a bar is under way here, waits for the next one.
@@ -397,28 +398,29 @@ public final class SimulatedMarket {
         }
     }
 
-    void cancel(Order order) {
+    void cancel(ClientOrderId orderId, long requestedNanos) {
         for (WorkingOrder working : orders) {
-            if (working.order.id().equals(order.id())) {
+            if (working.order.id().equals(orderId)) {
                 if (travels) {
                     working.cancelPrint = Math.min(
                             working.cancelPrint, prints + 1 + settings.latency().bars());
                     working.cancelNanos = Math.min(
-                            working.cancelNanos, now(order) + settings.latency().nanos());
+                            working.cancelNanos,
+                            now(requestedNanos) + settings.latency().nanos());
                 } else {
-                    cancelled(working, now(order), "requested");
+                    cancelled(working, now(requestedNanos), "requested");
                 }
                 return;
             }
         }
         send().onOrderEvent(new OrderEvent.CancelRejected(
-                order.id(),
-                now(order),
+                orderId,
+                now(requestedNanos),
                 Denial.of("UNKNOWN_ORDER", "venue", "the order is not at work; it may have filled")));
     }
 
-    private long now(Order order) {
-        return Math.max(nowNanos, Math.max(order.createdNanos(), order.cancelRequestedNanos()));
+    private long now(long requestedNanos) {
+        return Math.max(nowNanos, requestedNanos);
     }
 
     private boolean expireOrCancel(WorkingOrder order, long timeNanos) {
@@ -484,7 +486,7 @@ public final class SimulatedMarket {
     }
 
     private void fill(WorkingOrder working, Price price, long timeNanos, Liquidity liquidity) {
-        Order order = working.order;
+        OrderRequest order = working.order;
         BigDecimal wanted = working.remaining;
         if (wanted == null) {
             Quantity sized = price.toBigDecimal().signum() == 0

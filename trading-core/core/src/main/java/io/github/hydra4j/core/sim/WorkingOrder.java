@@ -2,7 +2,7 @@ package io.github.hydra4j.core.sim;
 
 import io.github.hydra4j.core.instrument.Side;
 import io.github.hydra4j.core.money.Price;
-import io.github.hydra4j.core.order.Order;
+import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.OrderType;
 import io.github.hydra4j.core.order.TimeInForce;
@@ -26,7 +26,7 @@ final class WorkingOrder {
         TRAILING
     }
 
-    final Order order;
+    final OrderRequest order;
     final Side side;
     final @Nullable Price limit;
     final double limitPrice;
@@ -56,7 +56,7 @@ final class WorkingOrder {
     long cancelPrint = Long.MAX_VALUE;
     long cancelNanos = Long.MAX_VALUE;
 
-    WorkingOrder(Order order, long firstPrint, long arrivalNanos, double reference) {
+    WorkingOrder(OrderRequest order, long firstPrint, long arrivalNanos, double reference) {
         this.order = order;
         this.side = order.side();
         OrderType type = order.intent().type();

@@ -16,6 +16,7 @@ import io.github.hydra4j.core.order.Finality;
 import io.github.hydra4j.core.order.Liquidity;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.StrategyId;
 import io.github.hydra4j.core.order.TradeId;
 import java.util.List;
@@ -27,7 +28,7 @@ class RunRecorderTest {
     void a_reversed_fill_is_warned_of_once() {
         RunRecorder recorder = new RunRecorder(List.of(BTC_PERP), false);
         ClientOrderId id = new ClientOrderId(1, 1, 1);
-        Order order = new Order(id, new StrategyId("s"), buy("1"), Quantity.ONE, T0, null);
+        Order order = new Order(new OrderRequest(id, new StrategyId("s"), buy("1"), Quantity.ONE, T0, null));
         Fill fill = new Fill(
                 id,
                 TradeId.of(1),

@@ -6,24 +6,23 @@ import static io.github.hydra4j.core.TestBars.T0;
 import static io.github.hydra4j.core.TestRun.bracket;
 import static io.github.hydra4j.core.TestRun.buy;
 import static io.github.hydra4j.core.TestRun.sell;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hydra4j.core.BotPlan;
-import io.github.hydra4j.core.ExchangeAdapter;
 import io.github.hydra4j.core.PositionStore;
 import io.github.hydra4j.core.ScriptedStrategy;
+import io.github.hydra4j.core.TestVenue;
 import io.github.hydra4j.core.TradingState;
-import io.github.hydra4j.core.VenueSink;
 import io.github.hydra4j.core.event.Bar;
 import io.github.hydra4j.core.event.Timeframe;
-import io.github.hydra4j.core.instrument.Instrument;
-import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
-import io.github.hydra4j.core.order.Fees;
+import io.github.hydra4j.core.order.Attempt;
+import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Finality;
 import io.github.hydra4j.core.order.Liquidity;
@@ -31,6 +30,7 @@ import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderStatus;
 import io.github.hydra4j.core.order.TradeId;
+import io.github.hydra4j.core.venue.CancelRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,35 +38,27 @@ import org.junit.jupiter.api.Test;
 /** A venue that fills in parts, late and twice, as the test tells it: what simulations on bars never do. */
 class PartialFillsTest {
 
-    private static final class ManualVenue implements ExchangeAdapter {
+    private final class ManualVenue extends TestVenue {
         final List<Order> sent = new ArrayList<>();
         final List<Order> cancels = new ArrayList<>();
 
-        @Override
-        public List<Instrument> instruments() {
-            return List.of(BTC_PERP);
+        ManualVenue() {
+            super(BTC_PERP);
         }
 
         @Override
-        public Fees fees(InstrumentId instrument) {
-            return Fees.NONE;
+        public void submit(Attempt attempt) {
+            sent.add(order(attempt.orderId()));
         }
 
         @Override
-        public void connect(VenueSink sink) {}
-
-        @Override
-        public void submit(Order order) {
-            sent.add(order);
+        public void cancel(CancelRequest request) {
+            cancels.add(order(request.order().id()));
         }
 
-        @Override
-        public void cancel(Order order) {
-            cancels.add(order);
+        private Order order(ClientOrderId id) {
+            return requireNonNull(engine.orders().find(id));
         }
-
-        @Override
-        public void close() {}
     }
 
     private final ManualVenue venue = new ManualVenue();

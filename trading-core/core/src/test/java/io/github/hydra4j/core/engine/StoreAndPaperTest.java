@@ -17,22 +17,20 @@ import io.github.hydra4j.core.PositionStore;
 import io.github.hydra4j.core.ScriptedStrategy;
 import io.github.hydra4j.core.Strategy;
 import io.github.hydra4j.core.TestBars;
+import io.github.hydra4j.core.TestVenue;
 import io.github.hydra4j.core.TradingException;
 import io.github.hydra4j.core.TradingState;
-import io.github.hydra4j.core.VenueSink;
-import io.github.hydra4j.core.instrument.Instrument;
-import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.order.AccountId;
-import io.github.hydra4j.core.order.Fees;
-import io.github.hydra4j.core.order.Order;
-import io.github.hydra4j.core.order.OrderStatus;
+import io.github.hydra4j.core.order.Attempt;
 import io.github.hydra4j.core.sim.SimulatedExchange;
 import io.github.hydra4j.core.sim.SimulationSettings;
+import io.github.hydra4j.core.venue.CancelRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -52,59 +50,41 @@ class StoreAndPaperTest {
         }
 
         @Override
-        public void commit(Turn turn) {
-            turn.orders().forEach(order -> assertThat(order.status()).isEqualTo(OrderStatus.INITIALIZED));
+        public CompletionStage<Void> commit(Turn turn) {
             String line = TestBars.at(turn.timeNanos()) + " events "
                     + turn.events().stream().map(ScriptedStrategy::nameOf).collect(Collectors.toList()) + " orders "
-                    + turn.orders().stream()
-                            .map(order -> order.side() + " " + order.quantity())
+                    + turn.attempts().stream()
+                            .map(attempt -> attempt.request().side() + " "
+                                    + attempt.request().quantity())
                             .collect(Collectors.toList());
             turns.add(line);
-            turn.orders().forEach(order -> story.add("commit " + order.id().sequence()));
+            turn.attempts()
+                    .forEach(attempt -> story.add("commit " + attempt.orderId().sequence()));
+            return DONE;
         }
 
         @Override
         public void close() {}
     }
 
-    /** A venue that notes what it is sent and leaves the rest to the simulated one. */
-    private static final class NotingVenue implements ExchangeAdapter {
-        final SimulatedExchange inner = new SimulatedExchange(List.of(BTC_PERP), SimulationSettings.PLAIN);
+    /** A venue that notes what it is sent. */
+    private static final class NotingVenue extends TestVenue {
         final List<String> story;
 
         NotingVenue(List<String> story) {
+            super(BTC_PERP);
             this.story = story;
         }
 
         @Override
-        public List<Instrument> instruments() {
-            return inner.instruments();
+        public void submit(Attempt attempt) {
+            story.add("submit " + attempt.orderId().sequence());
         }
 
         @Override
-        public Fees fees(InstrumentId instrument) {
-            return inner.fees(instrument);
+        public void cancel(CancelRequest request) {
+            story.add("cancel " + request.order().id().sequence());
         }
-
-        @Override
-        public void connect(VenueSink sink) {
-            inner.connect(sink);
-        }
-
-        @Override
-        public void submit(Order order) {
-            story.add("submit " + order.id().sequence());
-            inner.submit(order);
-        }
-
-        @Override
-        public void cancel(Order order) {
-            story.add("cancel " + order.id().sequence());
-            inner.cancel(order);
-        }
-
-        @Override
-        public void close() {}
     }
 
     private static TradingEngine engine(Strategy strategy, ExchangeAdapter venue, PositionStore store) {
@@ -180,7 +160,7 @@ class StoreAndPaperTest {
         List<String> story = new ArrayList<>();
         PositionStore sick = new PositionStore() {
             @Override
-            public void commit(Turn turn) {
+            public CompletionStage<Void> commit(Turn turn) {
                 throw new TradingException("STORE_FULL", "no space left");
             }
 

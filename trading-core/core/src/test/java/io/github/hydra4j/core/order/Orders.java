@@ -20,13 +20,13 @@ final class Orders {
     }
 
     static Order limit(long sequence, Side side, String quantity, String price) {
-        return new Order(
+        return new Order(new OrderRequest(
                 id(sequence),
                 STRATEGY,
                 OrderIntent.limit(TestBars.BTC, side, Quantity.of(quantity), Price.of(price)),
                 Quantity.of(quantity),
                 0,
-                null);
+                null));
     }
 
     static OrderEvent.Filled filled(Order order, long trade, String quantity, String price, long time) {
