@@ -67,10 +67,12 @@ final class BracketBook {
     }
 
     private final TradingEngine engine;
+    private final OrderDesk desk;
     private final List<Active> active = new ArrayList<>();
 
-    BracketBook(TradingEngine engine) {
+    BracketBook(TradingEngine engine, OrderDesk desk) {
         this.engine = engine;
+        this.desk = desk;
     }
 
     /** Places exits at an entry's first fill, and takes down those that have lost their purpose. */
@@ -105,10 +107,9 @@ final class BracketBook {
                 || stop.openQuantity().compareTo(left) <= 0) {
             return;
         }
-        Order smaller =
-                engine.submitExit(slot, one.instrument, stop.intent().withSize(new OrderSize.Base(left)), entry);
-        if (!engine.isDenied(smaller)) {
-            engine.cancel(stop);
+        Order smaller = desk.submitExit(slot, one.instrument, stop.intent().withSize(new OrderSize.Base(left)), entry);
+        if (!desk.isDenied(smaller)) {
+            desk.cancel(stop);
             one.replaced.add(stop);
             one.stop = smaller;
         }
@@ -150,11 +151,11 @@ final class BracketBook {
 
     private void takeDown(Active one) {
         if (one.stop != null && one.stop.isOpen()) {
-            engine.cancel(one.stop);
+            desk.cancel(one.stop);
         }
         for (Order target : one.targets) {
             if (target.isOpen()) {
-                engine.cancel(target);
+                desk.cancel(target);
             }
         }
     }
@@ -179,7 +180,7 @@ final class BracketBook {
         ExitLevel stop = bracket.stop().orElse(null);
         if (stop != null) {
             Price trigger = level(instrument, stop, fill, exit, -entry.side().sign());
-            placed.stop = engine.submitExit(
+            placed.stop = desk.submitExit(
                     slot,
                     traded,
                     exit(instrument, exit, new OrderType.StopMarket(trigger), whole, STOP_TAG),
@@ -200,7 +201,7 @@ final class BracketBook {
             left = left.minus(share);
             Price limit =
                     level(instrument, target.level(), fill, exit, entry.side().sign());
-            placed.targets.add(engine.submitExit(
+            placed.targets.add(desk.submitExit(
                     slot, traded, exit(instrument, exit, new OrderType.Limit(limit), share, TARGET_TAG), entry.id()));
         }
         active.add(placed);

@@ -88,7 +88,7 @@ final class StrategySlot implements StrategyContext {
     @Override
     public List<Order> openOrders() {
         List<Order> own = new ArrayList<>();
-        for (Order order : engine.orders().open()) {
+        for (Order order : engine.desk().orders().open()) {
             if (order.strategy().equals(id)) {
                 own.add(order);
             }
@@ -98,27 +98,27 @@ final class StrategySlot implements StrategyContext {
 
     @Override
     public Optional<Order> order(ClientOrderId orderId) {
-        return Optional.ofNullable(engine.orders().find(orderId));
+        return Optional.ofNullable(engine.desk().orders().find(orderId));
     }
 
     @Override
     public ClientOrderId submit(OrderIntent intent) {
-        return engine.submit(this, intent);
+        return engine.desk().submit(this, intent);
     }
 
     @Override
     public void cancel(ClientOrderId orderId) {
-        Order order = engine.orders().find(orderId);
+        Order order = engine.desk().orders().find(orderId);
         if (order != null && order.strategy().equals(id)) {
-            engine.cancel(order);
+            engine.desk().cancel(order);
         }
     }
 
     @Override
     public void cancelAll(InstrumentId instrument) {
-        for (Order order : engine.orders().open(instrument)) {
+        for (Order order : engine.desk().orders().open(instrument)) {
             if (order.strategy().equals(id)) {
-                engine.cancel(order);
+                engine.desk().cancel(order);
             }
         }
     }
@@ -134,7 +134,7 @@ final class StrategySlot implements StrategyContext {
                         instrument, side, OrderType.market(), new OrderSize.PercentOfPosition(Percent.HUNDRED))
                 .reduceOnly()
                 .tagged("close");
-        List<Quantity> parts = TradingEngine.closingParts(
+        List<Quantity> parts = OrderDesk.closingParts(
                 instrument(instrument), position.quantity().abs());
         if (parts.size() == 1) {
             return Optional.of(submit(close));

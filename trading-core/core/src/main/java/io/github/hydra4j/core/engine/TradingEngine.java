@@ -5,59 +5,37 @@ import io.github.hydra4j.core.BreachAction;
 import io.github.hydra4j.core.ConfigurationException;
 import io.github.hydra4j.core.ExchangeAdapter;
 import io.github.hydra4j.core.PositionStore;
-import io.github.hydra4j.core.Proposal;
 import io.github.hydra4j.core.Requirements;
-import io.github.hydra4j.core.RiskDecision;
 import io.github.hydra4j.core.RiskMonitor;
 import io.github.hydra4j.core.RiskPolicy;
 import io.github.hydra4j.core.RiskView;
-import io.github.hydra4j.core.Strategy;
 import io.github.hydra4j.core.TradingException;
 import io.github.hydra4j.core.TradingState;
 import io.github.hydra4j.core.VenueSink;
-import io.github.hydra4j.core.account.ForcedFill;
 import io.github.hydra4j.core.account.FundingPayment;
 import io.github.hydra4j.core.account.Ledger;
 import io.github.hydra4j.core.account.Portfolio;
 import io.github.hydra4j.core.account.Position;
 import io.github.hydra4j.core.event.Bar;
 import io.github.hydra4j.core.event.FundingRate;
-import io.github.hydra4j.core.event.InstrumentEvent;
 import io.github.hydra4j.core.event.MarkPrice;
-import io.github.hydra4j.core.event.MarketEvent;
 import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.event.Trade;
-import io.github.hydra4j.core.event.VenueEvent;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
-import io.github.hydra4j.core.instrument.Rounding;
 import io.github.hydra4j.core.instrument.Side;
 import io.github.hydra4j.core.market.BarAggregator;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
-import io.github.hydra4j.core.money.Percent;
-import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
-import io.github.hydra4j.core.order.Attempt;
-import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
-import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
-import io.github.hydra4j.core.order.OrderRequest;
-import io.github.hydra4j.core.order.OrderSize;
-import io.github.hydra4j.core.order.OrderStatus;
-import io.github.hydra4j.core.order.OrderTable;
 import io.github.hydra4j.core.sim.SimulatedExchange;
 import io.github.hydra4j.core.sim.SimulatedMarket;
-import io.github.hydra4j.core.venue.CancelRequest;
-import io.github.hydra4j.core.venue.ConnectionEvent;
-import io.github.hydra4j.core.venue.OrderPlan;
-import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,43 +53,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class TradingEngine implements RiskView, VenueSink {
 
-    /** Order events taken up at one time stamp before the engine assumes that a strategy is chasing its own tail. */
-    static final int MAX_EVENTS_PER_INSTANT = 10_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(TradingEngine.class);
     private static final String FLATTEN_TAG = "flatten";
-    private static final int RECENT_ORDERS = 128;
 
     private final String name;
     private final Ledger ledger;
-    private final OrderTable orders = new OrderTable(RECENT_ORDERS);
+    private final OrderDesk desk;
     private final TimerQueue timers = new TimerQueue();
-    private final BracketBook brackets = new BracketBook(this);
     private final List<StrategySlot> slots = new ArrayList<>();
     private final List<TradedInstrument> instruments = new ArrayList<>();
     private final Map<InstrumentId, TradedInstrument> byId = new HashMap<>();
-    private final RiskPolicy risk;
     private final RiskMonitor[] monitors;
     private final BreachAction[] verdicts;
-    private final ExchangeAdapter venue;
-    private final PositionStore store;
     private final EngineListener listener;
     private final @Nullable StateHash hash;
     private final long tradeFromNanos;
-    private final int botNumber;
-    private final int epoch;
-
-    private final ArrayDeque<OrderEvent> incoming = new ArrayDeque<>();
-    private final ArrayDeque<FundingPayment> incomingFunding = new ArrayDeque<>();
-    private final ArrayList<Order> outgoing = new ArrayList<>();
-    private final ArrayList<Order> outgoingCancels = new ArrayList<>();
-    private final ArrayList<Attempt> signed = new ArrayList<>();
-    private final ArrayList<OrderEvent> bookedThisTurn = new ArrayList<>();
 
     private long nowNanos = Long.MIN_VALUE;
-    private long lastSequence;
-    private long eventsThisInstant;
-    private long instantOfCount = Long.MIN_VALUE;
     private TradingState operatorState = TradingState.ACTIVE;
     private TradingState state = TradingState.ACTIVE;
     private boolean flattening;
@@ -119,9 +77,6 @@ public final class TradingEngine implements RiskView, VenueSink {
     private boolean running;
     private boolean allLive;
     private BarAggregator[] aggregators = {};
-    private long submittedCount;
-    private long deniedCount;
-    private long fillCount;
     private @Nullable TradedInstrument lastUsed;
 
     /**
@@ -163,21 +118,17 @@ public final class TradingEngine implements RiskView, VenueSink {
     public TradingEngine(Setup setup) {
         BotPlan plan = setup.plan();
         this.name = plan.name();
-        this.risk = plan.risk();
         List<RiskMonitor> watching = new ArrayList<>();
-        for (RiskPolicy policy : risk.parts()) {
+        for (RiskPolicy policy : plan.risk().parts()) {
             policy.newMonitor().ifPresent(watching::add);
         }
         this.monitors = watching.toArray(new RiskMonitor[0]);
         this.verdicts = new BreachAction[monitors.length];
         Arrays.fill(verdicts, BreachAction.NONE);
-        this.venue = setup.venue();
-        this.store = setup.store();
+        ExchangeAdapter venue = setup.venue();
         this.listener = setup.listener();
         this.hash = setup.hashed() ? new StateHash() : null;
         this.tradeFromNanos = setup.tradeFromNanos();
-        this.botNumber = plan.name().hashCode();
-        this.epoch = setup.epoch();
         this.ledger = new Ledger(setup.account(), setup.reportingAsset());
         SimulatedExchange simulated = venue instanceof SimulatedExchange exchange ? exchange : null;
         for (Instrument instrument : venue.instruments()) {
@@ -194,6 +145,7 @@ public final class TradingEngine implements RiskView, VenueSink {
         for (BotPlan.NamedStrategy named : plan.strategies()) {
             slots.add(new StrategySlot(this, named.id(), named.factory().create(), plan.seed()));
         }
+        this.desk = new OrderDesk(this, setup, hash);
         subscribe();
         venue.connect(this);
     }
@@ -245,7 +197,7 @@ public final class TradingEngine implements RiskView, VenueSink {
             }
             goLiveIfReady(slot);
         }
-        takeUp();
+        desk.takeUp();
     }
 
     /** Tells strategies that the run ends and cancels what is open; positions stay. */
@@ -262,8 +214,8 @@ public final class TradingEngine implements RiskView, VenueSink {
                 LOG.error("{}: strategy {} failed in onStop", name, slot.id, e);
             }
         }
-        cancelOpenOrders();
-        takeUp();
+        desk.cancelAll();
+        desk.takeUp();
         running = false;
     }
 
@@ -296,10 +248,10 @@ public final class TradingEngine implements RiskView, VenueSink {
     }
 
     private void settleReactions(SimulatedMarket market) {
-        takeUp();
+        desk.takeUp();
         for (SimulatedMarket due = withArrivals(market); due != null; due = withArrivals(market)) {
             due.printAgain();
-            takeUp();
+            desk.takeUp();
         }
     }
 
@@ -328,7 +280,7 @@ public final class TradingEngine implements RiskView, VenueSink {
         if (market != null && !market.isIdle()) {
             nowNanos = bar.closeNanos() - 1;
             while (market.within(bar)) {
-                takeUp();
+                desk.takeUp();
             }
         }
     }
@@ -385,7 +337,7 @@ public final class TradingEngine implements RiskView, VenueSink {
             } catch (RuntimeException e) {
                 throw failed(slot, e);
             }
-            takeUp();
+            desk.takeUp();
         }
     }
 
@@ -399,7 +351,7 @@ public final class TradingEngine implements RiskView, VenueSink {
             } catch (RuntimeException e) {
                 throw failed(slot, e);
             }
-            takeUp();
+            desk.takeUp();
         }
     }
 
@@ -415,14 +367,14 @@ public final class TradingEngine implements RiskView, VenueSink {
         if (traded.market != null) {
             traded.market.fund(funding);
         }
-        takeUp();
+        desk.takeUp();
         for (StrategySlot slot : traded.watchers) {
             try {
                 slot.strategy.onFunding(funding, slot);
             } catch (RuntimeException e) {
                 throw failed(slot, e);
             }
-            takeUp();
+            desk.takeUp();
         }
     }
 
@@ -448,8 +400,8 @@ public final class TradingEngine implements RiskView, VenueSink {
                 } catch (RuntimeException e) {
                     throw failed(timer.slot(), e);
                 }
-                takeUp();
-                countEvent();
+                desk.takeUp();
+                desk.countEvent();
             }
         }
     }
@@ -497,7 +449,7 @@ public final class TradingEngine implements RiskView, VenueSink {
             if (flattening) {
                 // An entry that was under way may have filled after all.
                 flatten();
-                takeUp();
+                desk.takeUp();
             }
             return;
         }
@@ -511,15 +463,15 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
         updateState(reason);
         if (worst == BreachAction.FLATTEN && !flattening) {
-            cancelOpenOrders();
+            desk.cancelAll();
             flattening = true;
             flatten();
         } else if (worst == BreachAction.HALT || worst == BreachAction.FLATTEN) {
-            cancelEntries();
+            desk.cancelEntries();
         } else {
             flattening = false;
         }
-        takeUp();
+        desk.takeUp();
     }
 
     private void flatten() {
@@ -528,9 +480,9 @@ public final class TradingEngine implements RiskView, VenueSink {
             StrategySlot owner = traded.owner;
             if (!position.isFlat() && owner != null && !isFlattening(traded)) {
                 Side side = position.isLong() ? Side.SELL : Side.BUY;
-                for (Quantity part :
-                        closingParts(traded.instrument, position.quantity().abs())) {
-                    submitExit(
+                for (Quantity part : OrderDesk.closingParts(
+                        traded.instrument, position.quantity().abs())) {
+                    desk.submitExit(
                             owner,
                             traded,
                             OrderIntent.market(traded.instrument.id(), side, part)
@@ -542,25 +494,8 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
     }
 
-    /** A quantity in parts that are each no larger than what the venue takes in one order. */
-    static List<Quantity> closingParts(Instrument instrument, Quantity whole) {
-        Quantity max = instrument.maxQuantity().orElse(whole);
-        if (whole.compareTo(max) <= 0) {
-            return List.of(whole);
-        }
-        Quantity part = instrument.quantity(max);
-        List<Quantity> parts = new ArrayList<>();
-        Quantity left = whole;
-        while (left.compareTo(part) > 0) {
-            parts.add(part);
-            left = left.minus(part);
-        }
-        parts.add(left);
-        return parts;
-    }
-
     private boolean isFlattening(TradedInstrument traded) {
-        for (Order order : orders.open(traded.instrument.id())) {
+        for (Order order : desk.orders().open(traded.instrument.id())) {
             if (order.intent().tag().equals(FLATTEN_TAG)) {
                 return true;
             }
@@ -594,25 +529,10 @@ public final class TradingEngine implements RiskView, VenueSink {
             }
             flattening = false;
         } else if (newState == TradingState.HALTED) {
-            cancelEntries();
+            desk.cancelEntries();
         }
         updateState(Denial.of("OPERATOR", "operator", "the operator set the state to " + newState));
-        takeUp();
-    }
-
-    private void cancelOpenOrders() {
-        for (Order order : List.copyOf(orders.open())) {
-            cancel(order);
-        }
-    }
-
-    /** Cancels whatever could open or add to a position; what only reduces goes on protecting it. */
-    private void cancelEntries() {
-        for (Order order : List.copyOf(orders.open())) {
-            if (!order.intent().isReduceOnly()) {
-                cancel(order);
-            }
-        }
+        desk.takeUp();
     }
 
     // --- bars to strategies -------------------------------------------------------------------------------------
@@ -670,9 +590,7 @@ public final class TradingEngine implements RiskView, VenueSink {
             }
             goLiveIfReady(slot);
         }
-        if (!outgoing.isEmpty() || !outgoingCancels.isEmpty() || !incoming.isEmpty()) {
-            takeUp();
-        }
+        desk.takeUp();
     }
 
     /** Strategies that get no bars, or none at this time, come to life with the first instant they may trade at. */
@@ -682,7 +600,7 @@ public final class TradingEngine implements RiskView, VenueSink {
             goLiveIfReady(slot);
             allLive &= slot.live;
         }
-        takeUp();
+        desk.takeUp();
     }
 
     private void goLiveIfReady(StrategySlot slot) {
@@ -703,7 +621,7 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
     }
 
-    private TradingException failed(StrategySlot slot, RuntimeException cause) {
+    TradingException failed(StrategySlot slot, RuntimeException cause) {
         return new TradingException(
                 "STRATEGY_FAILED",
                 "strategy " + slot.id + " of plan " + name + " failed at "
@@ -713,362 +631,17 @@ public final class TradingEngine implements RiskView, VenueSink {
                 cause);
     }
 
-    // --- orders -------------------------------------------------------------------------------------------------
-
-    ClientOrderId submit(StrategySlot slot, OrderIntent intent) {
-        TradedInstrument traded = traded(intent.instrument());
-        ClientOrderId id = new ClientOrderId(botNumber, epoch, ++lastSequence);
-        Quantity quantity = Quantity.ZERO;
-        Denial denial = mayTrade(slot, traded);
-        if (denial == null) {
-            denial = sizeable(intent, traded);
-            if (denial == null) {
-                quantity = quantity(intent, traded);
-                denial = IntentCheck.check(intent, quantity, traded.instrument, nowNanos, traded.lastPrice);
-                if (denial != null
-                        && intent.size() instanceof OrderSize.Quote
-                        && quotePrice(traded).toBigDecimal().signum() == 0) {
-                    denial = Denial.of(
-                            "NO_PRICE",
-                            "engine",
-                            "the last price of " + traded.instrument.id() + " rounds to zero, it sizes nothing",
-                            traded.lastPrice,
-                            "> 0");
-                }
-            }
-        }
-        OrderIntent approved = intent;
-        if (denial == null) {
-            Proposal proposal = new Proposal(slot.id, intent, quantity);
-            if (state == TradingState.REDUCING && !onlyReduces(proposal)) {
-                denial = Denial.of(
-                        "REDUCING", "engine", "only orders that reduce pass in this state", state, TradingState.ACTIVE);
-            } else {
-                RiskDecision decision = risk.review(proposal, this);
-                if (decision instanceof RiskDecision.Deny deny) {
-                    denial = deny.denial();
-                } else if (decision instanceof RiskDecision.Resize resize) {
-                    quantity = traded.instrument.quantity(resize.quantity().min(quantity));
-                    approved = intent.withSize(new OrderSize.Base(positive(quantity)));
-                    denial = quantity.isPositive()
-                            ? IntentCheck.check(approved, quantity, traded.instrument, nowNanos, traded.lastPrice)
-                            : resize.reason();
-                }
-            }
-        }
-        Order order = new Order(new OrderRequest(id, slot.id, approved, quantity, nowNanos, null));
-        orders.add(order);
-        if (denial != null) {
-            deniedCount++;
-            incoming.add(new OrderEvent.Denied(id, nowNanos, denial));
-            return id;
-        }
-        traded.owner = slot;
-        outgoing.add(order);
-        return id;
-    }
-
-    /** A resize to nothing is a denial; the order's record still needs a legal size. */
-    private static Quantity positive(Quantity quantity) {
-        return quantity.isPositive() ? quantity : Quantity.ONE;
-    }
-
-    private @Nullable Denial mayTrade(StrategySlot slot, TradedInstrument traded) {
-        if (!slot.live) {
-            return Denial.of("WARMING_UP", "engine", "orders are possible once the warm-up is over; see onLive");
-        }
-        if (state == TradingState.HALTED) {
-            return Denial.of(
-                    "HALTED", "engine", "the bot is halted, nothing but cancels passes", state, TradingState.ACTIVE);
-        }
-        if (traded.owner != null && !traded.owner.equals(slot)) {
-            return Denial.of(
-                    "INSTRUMENT_OWNED",
-                    "engine",
-                    traded.instrument.id() + " belongs to another strategy of this account; use a second account",
-                    traded.owner.id,
-                    slot.id);
-        }
-        return null;
-    }
-
-    private @Nullable Denial sizeable(OrderIntent intent, TradedInstrument traded) {
-        if (intent.size() instanceof OrderSize.PercentOfPosition
-                && ledger.quantity(traded.instrument.id()).isZero()) {
-            return Denial.of(
-                    "NO_POSITION", "engine", "a share of the position needs a position in " + traded.instrument.id());
-        }
-        if (!(intent.size() instanceof OrderSize.Base) && Double.isNaN(traded.lastPrice)) {
-            return Denial.of("NO_PRICE", "engine", "no price of " + traded.instrument.id() + " has been seen yet");
-        }
-        if (intent.size() instanceof OrderSize.Quote quote
-                && !quote.amount().asset().equals(traded.instrument.quote())) {
-            return Denial.of(
-                    "SIZE_ASSET",
-                    "engine",
-                    traded.instrument.id() + " is paid in " + traded.instrument.quote()
-                            + ", an order is sized by an amount of that; convert it first",
-                    quote.amount(),
-                    traded.instrument.quote());
-        }
-        return null;
-    }
-
-    private static Price quotePrice(TradedInstrument traded) {
-        return traded.instrument.price(traded.lastPrice, Rounding.NEAREST);
-    }
-
-    private Quantity quantity(OrderIntent intent, TradedInstrument traded) {
-        OrderSize size = intent.size();
-        if (size instanceof OrderSize.Base base) {
-            return base.quantity();
-        }
-        if (size instanceof OrderSize.Quote quote) {
-            Price price = quotePrice(traded);
-            return price.toBigDecimal().signum() == 0
-                    ? Quantity.ZERO
-                    : traded.instrument.quantityFor(quote.amount(), price);
-        }
-        Percent percent = ((OrderSize.PercentOfPosition) size).percent();
-        Quantity held = ledger.quantity(traded.instrument.id()).abs();
-        return percent.equals(Percent.HUNDRED)
-                ? held
-                : traded.instrument.quantity(Quantity.of(held.toBigDecimal().multiply(percent.fraction())));
-    }
-
-    /** Sends an order that protects or closes: it does not wait for risk, because it can only reduce. */
-    Order submitExit(StrategySlot slot, TradedInstrument traded, OrderIntent intent, @Nullable ClientOrderId parent) {
-        ClientOrderId id = new ClientOrderId(botNumber, epoch, ++lastSequence);
-        Order order = new Order(
-                new OrderRequest(id, slot.id, intent, ((OrderSize.Base) intent.size()).quantity(), nowNanos, parent));
-        orders.add(order);
-        Denial denial = IntentCheck.check(intent, order.quantity(), traded.instrument, nowNanos, traded.lastPrice);
-        if (denial == null) {
-            outgoing.add(order);
-        } else {
-            LOG.error("{}: an exit of {} could not be placed: {}", name, traded.instrument, denial);
-            deniedCount++;
-            incoming.add(new OrderEvent.Denied(id, nowNanos, denial));
-        }
-        return order;
-    }
-
-    void cancel(Order order) {
-        OrderStatus status = order.status();
-        if (status.isTerminal() || status == OrderStatus.PENDING_CANCEL) {
-            return;
-        }
-        if (status == OrderStatus.INITIALIZED) {
-            // It never left the house; if it does not wait to, it was denied.
-            if (outgoing.remove(order)) {
-                incoming.add(new OrderEvent.Canceled(order.id(), nowNanos, "cancelled before it was sent"));
-            }
-            return;
-        }
-        if (!outgoingCancels.contains(order)) {
-            outgoingCancels.add(order);
-        }
-    }
-
-    /** Sends what waits and takes up what comes back, until nothing is left to do at this moment. */
-    private void takeUp() {
-        if (!incoming.isEmpty()
-                || !outgoing.isEmpty()
-                || !outgoingCancels.isEmpty()
-                || !incomingFunding.isEmpty()
-                || !bookedThisTurn.isEmpty()) {
-            sendAndBook();
-        }
-    }
-
-    /**
-     * The way of an order, out and back. It is one long method on purpose: being longer than what the JIT compiler copies
-     * into its callers, it is compiled once, and the path that every bar takes stays short and is compiled soon.
-     */
-    private void sendAndBook() {
-        while (true) {
-            if (!outgoingCancels.isEmpty()) {
-                sendCancels();
-            }
-            if (!outgoing.isEmpty()) {
-                for (int i = 0; i < outgoing.size(); i++) {
-                    signed.add(sign(outgoing.get(i)));
-                }
-                if (store != PositionStore.NONE) {
-                    commit();
-                }
-                for (int i = 0; i < outgoing.size(); i++) {
-                    Order order = outgoing.get(i);
-                    order.apply(new OrderEvent.Submitted(order.id(), nowNanos));
-                    submittedCount++;
-                    if (hash != null) {
-                        hash.add(order.id().sequence());
-                        hash.add(order.side().sign());
-                        hash.add(order.quantity().toBigDecimal());
-                    }
-                    venue.submit(signed.get(i));
-                }
-                outgoing.clear();
-                signed.clear();
-            }
-            OrderEvent event = incoming.poll();
-            if (event == null) {
-                if (!incomingFunding.isEmpty()) {
-                    book(incomingFunding.remove());
-                } else if (outgoing.isEmpty() && outgoingCancels.isEmpty()) {
-                    if (!bookedThisTurn.isEmpty()) {
-                        // Nothing to send, but what was booked must not wait for the next order.
-                        commit();
-                    }
-                    return;
-                }
-                continue;
-            }
-            countEvent();
-            Order order = orders.apply(event);
-            if (order == null) {
-                requireKnown(event);
-                continue;
-            }
-            if (store != PositionStore.NONE) {
-                bookedThisTurn.add(event);
-            }
-            TradedInstrument traded = traded(order.intent().instrument());
-            StrategySlot slot = slot(order, traded);
-            if (event instanceof OrderEvent.Filled filled) {
-                bookFill(slot, traded, order, filled.fill());
-            } else if (event instanceof OrderEvent.FillReversed reversed) {
-                ledger.reverse(reversed.fill());
-                brackets.sweep(traded);
-            }
-            listener.onOrderEvent(order, event);
-            try {
-                slot.strategy.onOrder(event, slot);
-                if (event instanceof OrderEvent.Filled filled) {
-                    slot.strategy.onFill(filled.fill(), slot);
-                }
-            } catch (RuntimeException e) {
-                throw failed(slot, e);
-            }
-        }
-    }
-
-    private void sendCancels() {
-        List<Order> cancels = List.copyOf(outgoingCancels);
-        outgoingCancels.clear();
-        for (Order order : cancels) {
-            if (order.isOpen()) {
-                orders.apply(new OrderEvent.CancelRequested(order.id(), nowNanos));
-                Attempt attempt = order.lastAttempt();
-                if (attempt != null) {
-                    venue.cancel(new CancelRequest(order.request(), order.venueOrderId(), attempt, nowNanos));
-                }
-            }
-        }
-    }
-
-    private Attempt sign(Order order) {
-        OrderPlan plan = venue.plan(order.request()).toCompletableFuture().join();
-        Attempt attempt = venue.sign(plan, order.attempts(), nowNanos);
-        order.addAttempt(attempt);
-        return attempt;
-    }
-
-    private void requireKnown(OrderEvent event) {
-        if (orders.find(event.orderId()) == null) {
-            LOG.error("{}: an event of an order that is not in the table was not booked: {}", name, event);
-        }
-    }
-
-    private void commit() {
-        store.commit(new PositionStore.Turn(nowNanos, bookedThisTurn, signed));
-        bookedThisTurn.clear();
-    }
-
-    private void bookFill(StrategySlot slot, TradedInstrument traded, Order order, Fill fill) {
-        BigDecimal profit = ledger.apply(fill);
-        fillCount++;
-        if (hash != null) {
-            hash.add(fill.timeNanos());
-            hash.add(fill.signedQuantity().toBigDecimal());
-            hash.add(fill.quoteAmount().amount());
-            hash.add(profit);
-        }
-        listener.onFill(traded, order, fill, profit);
-        brackets.onFill(slot, traded, order, fill);
-    }
-
-    private void book(FundingPayment payment) {
-        ledger.apply(payment);
-        if (hash != null) {
-            hash.add(payment.amount().amount());
-        }
-        listener.onFunding(traded(payment.instrument()), payment.amount().amount());
-    }
-
-    private void countEvent() {
-        if (instantOfCount != nowNanos) {
-            instantOfCount = nowNanos;
-            eventsThisInstant = 0;
-        }
-        if (++eventsThisInstant > MAX_EVENTS_PER_INSTANT) {
-            throw new TradingException(
-                    "ENDLESS_TURN",
-                    "plan " + name + " took up more than " + MAX_EVENTS_PER_INSTANT
-                            + " order events at one instant; a strategy"
-                            + " probably answers every denial with a new order. Make it wait for the next bar");
-        }
-    }
-
-    private StrategySlot slot(Order order, TradedInstrument traded) {
-        StrategySlot owner = traded.owner;
-        if (owner != null && owner.id.equals(order.strategy())) {
-            return owner;
-        }
-        for (StrategySlot slot : slots) {
-            if (slot.id.equals(order.strategy())) {
-                return slot;
-            }
-        }
-        throw new IllegalStateException("order " + order.id() + " belongs to unknown strategy " + order.strategy());
-    }
-
     // --- the venue's voice --------------------------------------------------------------------------------------
 
     /** Queues an event of a venue that lives on the bot thread; other venues go through the {@link Inbox}. */
     @Override
     public void onOrderEvent(OrderEvent event) {
-        incoming.add(event);
+        desk.onOrderEvent(event);
     }
 
     @Override
     public void onFunding(FundingPayment payment) {
-        incomingFunding.add(payment);
-    }
-
-    @Override
-    public void onForcedFill(ForcedFill fill) {
-        throw new IllegalStateException("not yet taken up: " + fill);
-    }
-
-    @Override
-    public void onMarket(MarketEvent event) {
-        throw new IllegalStateException("not yet taken up: " + event);
-    }
-
-    @Override
-    public void onInstrument(InstrumentEvent event) {
-        throw new IllegalStateException("not yet taken up: " + event);
-    }
-
-    @Override
-    public void onVenueEvent(VenueEvent event) {
-        throw new IllegalStateException("not yet taken up: " + event);
-    }
-
-    @Override
-    public void onConnection(ConnectionEvent event) {
-        throw new IllegalStateException("not yet taken up: " + event);
+        desk.onFunding(payment);
     }
 
     // --- what others may see ------------------------------------------------------------------------------------
@@ -1101,8 +674,12 @@ public final class TradingEngine implements RiskView, VenueSink {
         return ledger;
     }
 
-    OrderTable orders() {
-        return orders;
+    List<StrategySlot> slots() {
+        return slots;
+    }
+
+    OrderDesk desk() {
+        return desk;
     }
 
     TimerQueue timers() {
@@ -1111,22 +688,22 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     /** Number of open orders. */
     public int openOrderCount() {
-        return orders.open().size();
+        return desk.orders().open().size();
     }
 
     /** Orders sent so far. */
     public long submittedCount() {
-        return submittedCount;
+        return desk.submittedCount();
     }
 
     /** Orders refused before they were sent. */
     public long deniedCount() {
-        return deniedCount;
+        return desk.deniedCount();
     }
 
     /** Executions so far. */
     public long fillCount() {
-        return fillCount;
+        return desk.fillCount();
     }
 
     /** Hash over everything decided and booked so far, if it was asked for. */
@@ -1156,23 +733,7 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     @Override
     public Quantity openQuantity(InstrumentId id, Side side) {
-        Quantity open = Quantity.ZERO;
-        List<Order> all = orders.open();
-        for (int i = 0; i < all.size(); i++) {
-            Order order = all.get(i);
-            if (order.side() == side
-                    && !order.intent().isReduceOnly()
-                    && order.intent().instrument().equals(id)
-                    && !isDenied(order)) {
-                open = open.plus(order.openQuantity());
-            }
-        }
-        return open;
-    }
-
-    /** Denied in this turn, but its event is still to be taken up. */
-    boolean isDenied(Order order) {
-        return order.status() == OrderStatus.INITIALIZED && !outgoing.contains(order);
+        return desk.openQuantity(id, side);
     }
 
     @Override
@@ -1194,10 +755,6 @@ public final class TradingEngine implements RiskView, VenueSink {
     @Override
     public TradingState tradingState() {
         return state;
-    }
-
-    Strategy strategyOf(int index) {
-        return slots.get(index).strategy;
     }
 
     @Override
