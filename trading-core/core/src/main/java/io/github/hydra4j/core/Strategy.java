@@ -2,8 +2,10 @@ package io.github.hydra4j.core;
 
 import io.github.hydra4j.core.event.Bar;
 import io.github.hydra4j.core.event.FundingRate;
+import io.github.hydra4j.core.event.InstrumentEvent;
 import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.event.Trade;
+import io.github.hydra4j.core.event.VenueEvent;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.OrderEvent;
 
@@ -45,6 +47,14 @@ public interface Strategy {
 
     /** One of this strategy's orders, exits of its brackets included, was executed; the books already show it. */
     default void onFill(Fill fill, StrategyContext context) {}
+
+    /** A required instrument was listed, changed, halted or went. */
+    @Incubating
+    default void onInstrument(InstrumentEvent event, StrategyContext context) {}
+
+    /** Something that only the venue's own kind knows; its types come with the adapter. */
+    @Incubating
+    default void onVenueEvent(VenueEvent event, StrategyContext context) {}
 
     /** A timer set through {@link StrategyContext#schedule} is due. */
     default void onTimer(String name, StrategyContext context) {}

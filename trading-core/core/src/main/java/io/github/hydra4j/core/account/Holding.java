@@ -118,6 +118,17 @@ final class Holding {
         changed();
     }
 
+    /** Brings the position to a quantity; what is added or left stands at the average entry, or else at the mark. */
+    void bringTo(BigDecimal newQuantity) {
+        BigDecimal newCost;
+        if (quantity.signum() != 0 && quantity.signum() == newQuantity.signum()) {
+            newCost = share(cost, newQuantity, quantity);
+        } else {
+            newCost = Double.isNaN(mark) ? BigDecimal.ZERO : newQuantity.multiply(BigDecimal.valueOf(mark));
+        }
+        set(newQuantity, newCost);
+    }
+
     private void changed() {
         quantityAsDouble = approximate(quantity);
         costAsDouble = approximate(cost);

@@ -153,6 +153,33 @@ public final class Ledger implements Portfolio {
         return profit;
     }
 
+    /** Books a cost that no fill brought with it. */
+    public void charge(Fee fee) {
+        pay(fee.amount().asset(), fee.amount().amount());
+    }
+
+    /** Books the exact negative of a cost that was taken back. */
+    public void refund(Fee fee) {
+        pay(fee.amount().asset(), fee.amount().amount().negate());
+    }
+
+    private void pay(Asset asset, BigDecimal amount) {
+        AssetCell cell = cell(asset);
+        cell.fees = cell.fees.add(amount);
+        cell.add(amount.negate());
+    }
+
+    /**
+     * Brings the books to what a venue shows and nothing explains. Balances become what is given; a position in a
+     * perpetual becomes what is given, at the price at which the rest of it stands or else at its mark.
+     */
+    public void adjust(Adjustment adjustment) {
+        for (Money difference : adjustment.balances()) {
+            transfer(difference);
+        }
+        adjustment.positions().forEach((id, quantity) -> holding(id).bringTo(quantity.toBigDecimal()));
+    }
+
     /** Books funding. */
     public void apply(FundingPayment payment) {
         Holding holding = holding(payment.instrument());

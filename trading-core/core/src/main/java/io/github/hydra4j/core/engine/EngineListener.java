@@ -6,6 +6,7 @@ import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.venue.ConnectionEvent;
 import java.math.BigDecimal;
 
 /** Sees what the engine does; called on the bot thread, must be quick and must not call back. */
@@ -31,6 +32,12 @@ public interface EngineListener {
 
     /** Everything of one instant has been taken up. */
     default void onInstant(long timeNanos, double equity) {}
+
+    /** A service of the venue came or went. */
+    default void onConnection(ConnectionEvent event) {}
+
+    /** Books and venue were compared. */
+    default void onReconciled(ReconciliationReport report) {}
 
     /** A strategy left its warm-up. */
     default void onLive(long timeNanos) {}

@@ -78,6 +78,11 @@ public final class Inbox implements VenueSink {
         putExecution(event);
     }
 
+    /** An answer to a question that the engine did not wait for. */
+    void onReply(Reply reply) {
+        putExecution(reply);
+    }
+
     /** Something to be done on the bot thread before any more market data is taken up. */
     public void onCommand(Runnable command) {
         putExecution(command);

@@ -8,8 +8,12 @@ import io.github.hydra4j.core.RiskPolicy;
 import io.github.hydra4j.core.TradingException;
 import io.github.hydra4j.core.TradingState;
 import io.github.hydra4j.core.VenueSink;
+import io.github.hydra4j.core.account.ForcedFill;
 import io.github.hydra4j.core.account.FundingPayment;
 import io.github.hydra4j.core.account.Ledger;
+import io.github.hydra4j.core.event.InstrumentEvent;
+import io.github.hydra4j.core.event.MarketEvent;
+import io.github.hydra4j.core.event.VenueEvent;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.Rounding;
@@ -20,16 +24,23 @@ import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fill;
+import io.github.hydra4j.core.order.Finality;
+import io.github.hydra4j.core.order.Liquidity;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
+import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.OrderStatus;
 import io.github.hydra4j.core.order.OrderTable;
+import io.github.hydra4j.core.venue.Capability;
+import io.github.hydra4j.core.venue.ConnectionEvent;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,12 +69,22 @@ final class OrderDesk implements VenueSink {
     private final int epoch;
     private final OrderTable orders = new OrderTable(RECENT_ORDERS);
     private final BracketBook brackets;
+    private final Dispatcher dispatcher;
+    private final Inquiries inquiries;
+    private final Reconciliation reconciliation;
 
     private final ArrayDeque<OrderEvent> incoming = new ArrayDeque<>();
     private final ArrayDeque<FundingPayment> incomingFunding = new ArrayDeque<>();
+    private final ArrayDeque<ForcedFill> forcedFills = new ArrayDeque<>();
+    private final ArrayDeque<Reply> replies = new ArrayDeque<>();
+    private final ArrayList<OrderEvent.ReplaceRequested> outgoingReplaces = new ArrayList<>();
     private final ArrayList<Order> outgoing = new ArrayList<>();
     private final ArrayList<Order> outgoingCancels = new ArrayList<>();
     private final ArrayList<OrderEvent> bookedThisTurn = new ArrayList<>();
+
+    private boolean rareWork;
+    /** The order that risk is asked to see as it would become; it does not count as it is. */
+    private @Nullable Order replacing;
 
     private long lastSequence;
     private long eventsThisInstant;
@@ -71,6 +92,7 @@ final class OrderDesk implements VenueSink {
     private long submittedCount;
     private long deniedCount;
     private long fillCount;
+    private long bookedCount;
 
     OrderDesk(TradingEngine engine, TradingEngine.Setup setup, @Nullable StateHash hash) {
         this.engine = engine;
@@ -84,6 +106,11 @@ final class OrderDesk implements VenueSink {
         this.botNumber = name.hashCode();
         this.epoch = setup.epoch();
         this.brackets = new BracketBook(engine, this);
+        Inbox inbox = setup.inbox();
+        Consumer<Reply> way = inbox == null ? this::onReply : inbox::onReply;
+        this.dispatcher = new Dispatcher(engine, this, setup, way);
+        this.inquiries = new Inquiries(engine, this, venue, way);
+        this.reconciliation = new Reconciliation(engine, this, venue, setup.strays(), way);
     }
 
     OrderTable orders() {
@@ -151,7 +178,7 @@ final class OrderDesk implements VenueSink {
                 }
             }
         }
-        Order order = new Order(id, slot.id, approved, quantity, engine.nowNanos(), null);
+        Order order = new Order(new OrderRequest(id, slot.id, approved, quantity, engine.nowNanos(), null));
         orders.add(order);
         if (denial != null) {
             deniedCount++;
@@ -179,6 +206,9 @@ final class OrderDesk implements VenueSink {
                     "the bot is halted, nothing but cancels passes",
                     engine.tradingState(),
                     TradingState.ACTIVE);
+        }
+        if (traded.halted != null) {
+            return traded.halted;
         }
         if (traded.owner != null && !traded.owner.equals(slot)) {
             return Denial.of(
@@ -238,8 +268,8 @@ final class OrderDesk implements VenueSink {
     /** Sends an order that protects or closes: it does not wait for risk, because it can only reduce. */
     Order submitExit(StrategySlot slot, TradedInstrument traded, OrderIntent intent, @Nullable ClientOrderId parent) {
         ClientOrderId id = new ClientOrderId(botNumber, epoch, ++lastSequence);
-        Order order =
-                new Order(id, slot.id, intent, ((OrderSize.Base) intent.size()).quantity(), engine.nowNanos(), parent);
+        Order order = new Order(new OrderRequest(
+                id, slot.id, intent, ((OrderSize.Base) intent.size()).quantity(), engine.nowNanos(), parent));
         orders.add(order);
         Denial denial =
                 IntentCheck.check(intent, order.quantity(), traded.instrument, engine.nowNanos(), traded.lastPrice);
@@ -261,7 +291,8 @@ final class OrderDesk implements VenueSink {
         }
         if (status == OrderStatus.INITIALIZED) {
             // It never left the house; if it does not wait to, it was denied.
-            if (outgoing.remove(order)) {
+            if (outgoing.remove(order) || dispatcher.holds(order)) {
+                dispatcher.withdraw(order);
                 incoming.add(new OrderEvent.Canceled(order.id(), engine.nowNanos(), "cancelled before it was sent"));
             }
             return;
@@ -273,13 +304,13 @@ final class OrderDesk implements VenueSink {
 
     /** Sends what waits and takes up what comes back, until nothing is left to do at this moment. */
     void takeUp() {
-        if (!incoming.isEmpty()
-                || !outgoing.isEmpty()
-                || !outgoingCancels.isEmpty()
-                || !incomingFunding.isEmpty()
-                || !bookedThisTurn.isEmpty()) {
+        if (hasWork() || rareWork || !bookedThisTurn.isEmpty()) {
             sendAndBook();
         }
+    }
+
+    private boolean hasWork() {
+        return !incoming.isEmpty() || !outgoing.isEmpty() || !outgoingCancels.isEmpty() || !outgoingReplaces.isEmpty();
     }
 
     /**
@@ -291,34 +322,29 @@ final class OrderDesk implements VenueSink {
             if (!outgoingCancels.isEmpty()) {
                 sendCancels();
             }
+            if (!outgoingReplaces.isEmpty()) {
+                sendReplaces();
+            }
             if (!outgoing.isEmpty()) {
-                if (store != PositionStore.NONE) {
-                    commit();
-                }
                 for (int i = 0; i < outgoing.size(); i++) {
-                    Order order = outgoing.get(i);
-                    order.apply(new OrderEvent.Submitted(order.id(), engine.nowNanos()));
-                    submittedCount++;
-                    if (hash != null) {
-                        hash.add(order.id().sequence());
-                        hash.add(order.side().sign());
-                        hash.add(order.quantity().toBigDecimal());
-                    }
-                    venue.submit(order);
+                    dispatcher.plan(outgoing.get(i));
                 }
                 outgoing.clear();
+                if (dispatcher.hasSigned()) {
+                    dispatcher.commitAndSubmit(bookedThisTurn);
+                }
             }
             OrderEvent event = incoming.poll();
             if (event == null) {
-                if (!incomingFunding.isEmpty()) {
-                    book(incomingFunding.remove());
-                } else if (outgoing.isEmpty() && outgoingCancels.isEmpty()) {
-                    if (!bookedThisTurn.isEmpty()) {
-                        // Nothing to send, but what was booked must not wait for the next order.
-                        commit();
-                    }
+                if ((rareWork || reconciliation.isUnderWay()) && takeUpRare() || hasWork()) {
+                    continue;
+                }
+                rareWork = false;
+                if (bookedThisTurn.isEmpty() && !dispatcher.hasSigned()) {
                     return;
                 }
+                // Nothing new was wished for, but what was booked must not wait, nor an order whose plan came late.
+                dispatcher.commitAndSubmit(bookedThisTurn);
                 continue;
             }
             countEvent();
@@ -330,13 +356,13 @@ final class OrderDesk implements VenueSink {
             if (store != PositionStore.NONE) {
                 bookedThisTurn.add(event);
             }
+            bookedCount++;
             TradedInstrument traded = engine.traded(order.intent().instrument());
             StrategySlot slot = slot(order, traded);
             if (event instanceof OrderEvent.Filled filled) {
                 bookFill(slot, traded, order, filled.fill());
-            } else if (event instanceof OrderEvent.FillReversed reversed) {
-                ledger.reverse(reversed.fill());
-                brackets.sweep(traded);
+            } else if (!(event instanceof OrderEvent.Accepted)) {
+                bookRare(event, order, traded);
             }
             listener.onOrderEvent(order, event);
             try {
@@ -355,21 +381,224 @@ final class OrderDesk implements VenueSink {
         outgoingCancels.clear();
         for (Order order : cancels) {
             if (order.isOpen()) {
-                orders.apply(new OrderEvent.CancelRequested(order.id(), engine.nowNanos()));
-                venue.cancel(order);
+                cancelAgain(order);
             }
         }
+    }
+
+    private void sendReplaces() {
+        List<OrderEvent.ReplaceRequested> changes = List.copyOf(outgoingReplaces);
+        outgoingReplaces.clear();
+        if (!bookedThisTurn.isEmpty()) {
+            dispatcher.commitAndSubmit(bookedThisTurn);
+        }
+        for (OrderEvent.ReplaceRequested change : changes) {
+            Order order = orders.find(change.orderId());
+            if (order != null && order.isOpen()) {
+                dispatcher.replace(order, change);
+            }
+        }
+    }
+
+    /** Asks the venue to cancel, once more if need be: a second cancel does no harm. */
+    void cancelAgain(Order order) {
+        orders.apply(new OrderEvent.CancelRequested(order.id(), engine.nowNanos()));
+        dispatcher.cancel(order);
+    }
+
+    /** Whatever is not an order event, and comes seldom; says whether there was anything. */
+    private boolean takeUpRare() {
+        Reply reply = replies.poll();
+        if (reply != null) {
+            takeUp(reply);
+            return true;
+        }
+        if (inquiries.hasAnswered()) {
+            inquiries.settleAnswered();
+            return true;
+        }
+        ForcedFill forced = forcedFills.poll();
+        if (forced != null) {
+            takeUp(forced);
+            return true;
+        }
+        FundingPayment payment = incomingFunding.poll();
+        if (payment != null) {
+            book(payment);
+            return true;
+        }
+        return reconciliation.advance();
+    }
+
+    private void takeUp(Reply reply) {
+        if (reply instanceof Reply.Planned planned) {
+            dispatcher.onPlanned(planned);
+        } else if (reply instanceof Reply.Committed committed) {
+            dispatcher.onCommitted(committed);
+        } else if (reply instanceof Reply.LookedUp lookedUp) {
+            inquiries.onLookedUp(lookedUp);
+        } else {
+            reconciliation.onSnapped((Reply.Snapped) reply);
+        }
+    }
+
+    /** What the venue traded for us gets an order of its own, so that strategy, books and reports see it like any other. */
+    private void takeUp(ForcedFill forced) {
+        TradedInstrument traded = engine.traded(forced.instrument());
+        if (!traded.isNews(forced.tradeId())) {
+            return;
+        }
+        StrategySlot owner =
+                traded.owner != null ? traded.owner : engine.slots().get(0);
+        ClientOrderId id = new ClientOrderId(botNumber, epoch, ++lastSequence);
+        OrderIntent intent = OrderIntent.market(forced.instrument(), forced.side(), forced.quantity())
+                .reduceOnly()
+                .tagged(forced.reason().name().toLowerCase(Locale.ROOT));
+        Order order = new Order(new OrderRequest(id, owner.id, intent, forced.quantity(), forced.timeNanos(), null));
+        orders.add(order);
+        order.apply(new OrderEvent.Submitted(id, forced.timeNanos()));
+        incoming.add(new OrderEvent.Filled(new Fill(
+                id,
+                forced.tradeId(),
+                forced.instrument(),
+                forced.side(),
+                forced.quantity(),
+                forced.quoteAmount(),
+                forced.fees(),
+                Liquidity.TAKER,
+                Finality.FINALIZED,
+                forced.timeNanos())));
+    }
+
+    private void bookRare(OrderEvent event, Order order, TradedInstrument traded) {
+        if (event instanceof OrderEvent.FillReversed reversed) {
+            ledger.reverse(reversed.fill());
+            brackets.sweep(traded);
+            inquiries.ask(order);
+        } else if (event instanceof OrderEvent.OutcomeUnknown) {
+            inquiries.ask(order);
+        } else if (event instanceof OrderEvent.Charged charged) {
+            ledger.charge(charged.fee());
+        } else if (event instanceof OrderEvent.ChargeReversed reversed) {
+            ledger.refund(reversed.fee());
+        }
+    }
+
+    /** The order is on its way to the venue. */
+    void submitted(Order order) {
+        order.apply(new OrderEvent.Submitted(order.id(), engine.nowNanos()));
+        submittedCount++;
+        if (hash != null) {
+            hash.add(order.id().sequence());
+            hash.add(order.side().sign());
+            hash.add(order.quantity().toBigDecimal());
+        }
+    }
+
+    /** The order will not be sent. */
+    void deny(Order order, Denial denial) {
+        deniedCount++;
+        incoming.add(new OrderEvent.Denied(order.id(), engine.nowNanos(), denial));
+    }
+
+    /**
+     * Asks the venue to change a resting order, once risk has looked at what it would become.
+     *
+     * @return why not; null if it was asked for
+     */
+    @Nullable
+    Denial replace(StrategySlot slot, Order order, Quantity quantity, Price limit) {
+        TradedInstrument traded = engine.traded(order.intent().instrument());
+        Denial denial = replaceable(order, quantity);
+        Quantity left = quantity.minus(order.filledQuantity());
+        OrderIntent changed = order.intent().withLimit(limit).withSize(new OrderSize.Base(positive(left)));
+        if (denial == null) {
+            denial = IntentCheck.check(changed, left, traded.instrument, engine.nowNanos(), traded.lastPrice);
+        }
+        if (denial == null) {
+            Proposal proposal = new Proposal(slot.id, changed, left);
+            replacing = order;
+            try {
+                if (engine.tradingState() != TradingState.ACTIVE && !engine.onlyReduces(proposal)) {
+                    denial = Denial.of(
+                            engine.tradingState().name(),
+                            "engine",
+                            "only changes of orders that reduce pass in this state",
+                            engine.tradingState(),
+                            TradingState.ACTIVE);
+                } else {
+                    RiskDecision decision = risk.review(proposal, engine);
+                    if (decision instanceof RiskDecision.Deny deny) {
+                        denial = deny.denial();
+                    } else if (decision instanceof RiskDecision.Resize resize) {
+                        denial = resize.reason();
+                    }
+                }
+            } finally {
+                replacing = null;
+            }
+        }
+        if (denial != null) {
+            return denial;
+        }
+        OrderEvent.ReplaceRequested request =
+                new OrderEvent.ReplaceRequested(order.id(), engine.nowNanos(), order.revision() + 1, quantity, limit);
+        orders.apply(request);
+        if (store != PositionStore.NONE) {
+            bookedThisTurn.add(request);
+        }
+        outgoingReplaces.add(request);
+        return null;
+    }
+
+    private @Nullable Denial replaceable(Order order, Quantity quantity) {
+        if (!venue.capabilities().has(Capability.REPLACE)) {
+            return Denial.of("UNSUPPORTED", "engine", "the venue cannot change orders; cancel it and place another");
+        }
+        OrderStatus status = order.status();
+        if (order.limit() == null || status != OrderStatus.NEW && status != OrderStatus.PARTIALLY_FILLED) {
+            return Denial.of(
+                    "NOT_RESTING", "engine", "only an order that rests at a limit can be changed", status, "NEW");
+        }
+        if (quantity.compareTo(order.filledQuantity()) <= 0) {
+            return Denial.of(
+                    "ALREADY_FILLED",
+                    "engine",
+                    "the new quantity must be more than what is filled; to end the order, cancel it",
+                    quantity,
+                    "> " + order.filledQuantity());
+        }
+        return null;
+    }
+
+    /** When something here must be looked at again; MAX_VALUE for never. */
+    long nextDueNanos() {
+        return Math.min(Math.min(dispatcher.nextDueNanos(), inquiries.nextDueNanos()), reconciliation.nextDueNanos());
+    }
+
+    void onTime(long timeNanos) {
+        dispatcher.onTime(timeNanos);
+        inquiries.onTime(timeNanos);
+        reconciliation.onTime(timeNanos);
+    }
+
+    Inquiries inquiries() {
+        return inquiries;
+    }
+
+    Reconciliation reconciliation() {
+        return reconciliation;
+    }
+
+    /** Order events that told something new, since the start. */
+    long bookedCount() {
+        return bookedCount;
     }
 
     private void requireKnown(OrderEvent event) {
         if (orders.find(event.orderId()) == null) {
             LOG.error("{}: an event of an order that is not in the table was not booked: {}", name, event);
         }
-    }
-
-    private void commit() {
-        store.commit(new PositionStore.Turn(engine.nowNanos(), bookedThisTurn, outgoing));
-        bookedThisTurn.clear();
     }
 
     private void bookFill(StrategySlot slot, TradedInstrument traded, Order order, Fill fill) {
@@ -386,6 +615,9 @@ final class OrderDesk implements VenueSink {
     }
 
     private void book(FundingPayment payment) {
+        if (!engine.traded(payment.instrument()).isNewsFunding(payment.timeNanos())) {
+            return;
+        }
         ledger.apply(payment);
         if (hash != null) {
             hash.add(payment.amount().amount());
@@ -455,7 +687,7 @@ final class OrderDesk implements VenueSink {
 
     /** Denied in this turn, but its event is still to be taken up. */
     boolean isDenied(Order order) {
-        return order.status() == OrderStatus.INITIALIZED && !outgoing.contains(order);
+        return order.status() == OrderStatus.INITIALIZED && !outgoing.contains(order) && !dispatcher.holds(order);
     }
 
     /** What the open orders of one side could still trade; see {@link io.github.hydra4j.core.RiskView#openQuantity}. */
@@ -466,6 +698,7 @@ final class OrderDesk implements VenueSink {
             Order order = all.get(i);
             if (order.side() == side
                     && !order.intent().isReduceOnly()
+                    && order != replacing
                     && order.intent().instrument().equals(id)
                     && !isDenied(order)) {
                 open = open.plus(order.openQuantity());
@@ -485,5 +718,37 @@ final class OrderDesk implements VenueSink {
     @Override
     public void onFunding(FundingPayment payment) {
         incomingFunding.add(payment);
+        rareWork = true;
+    }
+
+    @Override
+    public void onForcedFill(ForcedFill fill) {
+        forcedFills.add(fill);
+        rareWork = true;
+    }
+
+    void onReply(Reply reply) {
+        replies.add(reply);
+        rareWork = true;
+    }
+
+    @Override
+    public void onMarket(MarketEvent event) {
+        engine.onMarket(event);
+    }
+
+    @Override
+    public void onInstrument(InstrumentEvent event) {
+        engine.onInstrument(event);
+    }
+
+    @Override
+    public void onVenueEvent(VenueEvent event) {
+        engine.onVenueEvent(event);
+    }
+
+    @Override
+    public void onConnection(ConnectionEvent event) {
+        engine.onConnection(event);
     }
 }

@@ -4,11 +4,16 @@ import io.github.hydra4j.core.account.Ledger;
 import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.market.BarAggregator;
+import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fees;
+import io.github.hydra4j.core.order.TradeId;
 import io.github.hydra4j.core.sim.SimulatedMarket;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's page for one instrument: last price, who watches it, who owns it. Bot thread only. */
@@ -31,7 +36,7 @@ public final class TradedInstrument {
     record Building(BarAggregator aggregator) {}
 
     final int index;
-    final Instrument instrument;
+    Instrument instrument;
     final Fees fees;
     final Ledger.Page page;
     final @Nullable SimulatedMarket market;
@@ -56,12 +61,21 @@ public final class TradedInstrument {
 
     boolean wired;
 
+    /** Why nothing may be ordered at present; null if it may. */
+    @Nullable
+    Denial halted;
+
+    private final Set<TradeId> forcedTrades = new HashSet<>(2);
+    private final long[] recentFunding = new long[64];
+    private int fundingCount;
+
     TradedInstrument(int index, Instrument instrument, Fees fees, Ledger.Page page, @Nullable SimulatedMarket market) {
         this.index = index;
         this.instrument = instrument;
         this.fees = fees;
         this.page = page;
         this.market = market;
+        Arrays.fill(recentFunding, Long.MIN_VALUE);
     }
 
     /** Number of the instrument within the engine, from zero. */
@@ -92,6 +106,22 @@ public final class TradedInstrument {
     /** The first price seen, NaN before it. */
     public double firstPrice() {
         return firstPrice;
+    }
+
+    /** Whether something the venue did for us is told for the first time. */
+    boolean isNews(TradeId forced) {
+        return forcedTrades.add(forced);
+    }
+
+    /** Whether a funding payment is told for the first time; only the latest can be told again. */
+    boolean isNewsFunding(long timeNanos) {
+        for (long known : recentFunding) {
+            if (known == timeNanos) {
+                return false;
+            }
+        }
+        recentFunding[fundingCount++ & recentFunding.length - 1] = timeNanos;
+        return true;
     }
 
     boolean isPriced() {

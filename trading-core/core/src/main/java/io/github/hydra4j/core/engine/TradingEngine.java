@@ -12,16 +12,20 @@ import io.github.hydra4j.core.RiskView;
 import io.github.hydra4j.core.TradingException;
 import io.github.hydra4j.core.TradingState;
 import io.github.hydra4j.core.VenueSink;
+import io.github.hydra4j.core.account.ForcedFill;
 import io.github.hydra4j.core.account.FundingPayment;
 import io.github.hydra4j.core.account.Ledger;
 import io.github.hydra4j.core.account.Portfolio;
 import io.github.hydra4j.core.account.Position;
 import io.github.hydra4j.core.event.Bar;
 import io.github.hydra4j.core.event.FundingRate;
+import io.github.hydra4j.core.event.InstrumentEvent;
 import io.github.hydra4j.core.event.MarkPrice;
+import io.github.hydra4j.core.event.MarketEvent;
 import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.event.Trade;
+import io.github.hydra4j.core.event.VenueEvent;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.Side;
@@ -36,12 +40,16 @@ import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.sim.SimulatedExchange;
 import io.github.hydra4j.core.sim.SimulatedMarket;
+import io.github.hydra4j.core.venue.ConnectionEvent;
+import io.github.hydra4j.core.venue.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +73,7 @@ public final class TradingEngine implements RiskView, VenueSink {
     private final Map<InstrumentId, TradedInstrument> byId = new HashMap<>();
     private final RiskMonitor[] monitors;
     private final BreachAction[] verdicts;
+    private final ExchangeAdapter venue;
     private final EngineListener listener;
     private final @Nullable StateHash hash;
     private final long tradeFromNanos;
@@ -78,6 +87,15 @@ public final class TradingEngine implements RiskView, VenueSink {
     private boolean allLive;
     private BarAggregator[] aggregators = {};
     private @Nullable TradedInstrument lastUsed;
+    /** A venue that acts in our time; null for all others. */
+    private final @Nullable SimulatedVenue stepped;
+
+    private final Set<ConnectionEvent.Service> down = EnumSet.noneOf(ConnectionEvent.Service.class);
+    private boolean storeFailed;
+    private long lastStep = Long.MIN_VALUE;
+    private int steps;
+    /** Whether the account must be known before anything is traded. */
+    private boolean awaitingAccount;
 
     /**
      * What an engine is made of.
@@ -92,6 +110,8 @@ public final class TradingEngine implements RiskView, VenueSink {
      * @param tradeFromNanos nothing is traded before this time, even after warm-up
      * @param epoch number of this start, part of every order's identity
      * @param hashed whether to keep a hash over everything decided and booked
+     * @param inbox through which a venue with threads of its own is heard; null for one that lives on the bot thread
+     * @param strays what to do with orders and positions that are not ours
      */
     public record Setup(
             BotPlan plan,
@@ -103,10 +123,39 @@ public final class TradingEngine implements RiskView, VenueSink {
             List<Money> cash,
             long tradeFromNanos,
             int epoch,
-            boolean hashed) {
+            boolean hashed,
+            @Nullable Inbox inbox,
+            StrayPolicy strays) {
         /** Copies the list. */
         public Setup {
             cash = List.copyOf(cash);
+        }
+
+        /** For a venue that lives on the bot thread and is ours alone. */
+        public Setup(
+                BotPlan plan,
+                AccountId account,
+                Asset reportingAsset,
+                ExchangeAdapter venue,
+                PositionStore store,
+                EngineListener listener,
+                List<Money> cash,
+                long tradeFromNanos,
+                int epoch,
+                boolean hashed) {
+            this(
+                    plan,
+                    account,
+                    reportingAsset,
+                    venue,
+                    store,
+                    listener,
+                    cash,
+                    tradeFromNanos,
+                    epoch,
+                    hashed,
+                    null,
+                    StrayPolicy.ABORT);
         }
     }
 
@@ -131,13 +180,9 @@ public final class TradingEngine implements RiskView, VenueSink {
         this.tradeFromNanos = setup.tradeFromNanos();
         this.ledger = new Ledger(setup.account(), setup.reportingAsset());
         SimulatedExchange simulated = venue instanceof SimulatedExchange exchange ? exchange : null;
+        this.venue = venue;
         for (Instrument instrument : venue.instruments()) {
-            ledger.register(instrument);
-            SimulatedMarket market = simulated == null ? null : simulated.market(instrument.id());
-            TradedInstrument traded = new TradedInstrument(
-                    instruments.size(), instrument, venue.fees(instrument.id()), ledger.page(instrument.id()), market);
-            instruments.add(traded);
-            byId.put(instrument.id(), traded);
+            add(instrument, simulated == null ? null : simulated.market(instrument.id()));
         }
         for (Money amount : setup.cash()) {
             ledger.transfer(amount);
@@ -147,7 +192,17 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
         this.desk = new OrderDesk(this, setup, hash);
         subscribe();
-        venue.connect(this);
+        this.stepped = venue instanceof SimulatedVenue own ? own : null;
+        Inbox inbox = setup.inbox();
+        venue.connect(inbox == null ? this : inbox);
+    }
+
+    private void add(Instrument instrument, @Nullable SimulatedMarket market) {
+        ledger.register(instrument);
+        TradedInstrument traded = new TradedInstrument(
+                instruments.size(), instrument, venue.fees(instrument.id()), ledger.page(instrument.id()), market);
+        instruments.add(traded);
+        byId.put(instrument.id(), traded);
     }
 
     private void subscribe() {
@@ -230,8 +285,13 @@ public final class TradingEngine implements RiskView, VenueSink {
         nowNanos = timeNanos;
         traded.saw(price, timeNanos);
         SimulatedMarket market = traded.market;
-        if (market != null && market.print(timeNanos, price)) {
-            settleReactions(market);
+        if (market != null) {
+            if (market.print(timeNanos, price)) {
+                settleReactions(market);
+            }
+        } else if (stepped != null) {
+            stepped.onPrice(traded.instrument.id(), timeNanos, price);
+            desk.takeUp();
         }
     }
 
@@ -293,6 +353,9 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
         nowNanos = bar.closeNanos();
         traded.saw(bar.close(), bar.closeNanos());
+        if (market == null && stepped != null) {
+            stepped.onPrice(traded.instrument.id(), bar.closeNanos(), bar.close());
+        }
         if (hash != null) {
             hash.add(bar.closeNanos());
             hash.add(bar.close());
@@ -384,13 +447,22 @@ public final class TradingEngine implements RiskView, VenueSink {
         for (BarAggregator aggregator : aggregators) {
             next = Math.min(next, aggregator.dueNanos());
         }
-        return next;
+        if (stepped != null) {
+            next = Math.min(next, stepped.nextDueNanos());
+        }
+        return Math.min(next, desk.nextDueNanos());
     }
 
     /** Fires every timer that is due at or before a time, each at its own time. */
     public void fireTimers(long untilNanos) {
         for (long due = nextTimerNanos(); due <= untilNanos; due = nextTimerNanos()) {
             nowNanos = Math.max(nowNanos, due);
+            if (stepped != null && stepped.nextDueNanos() <= due) {
+                stepped.advanceTo(due);
+                countTurn(due);
+            }
+            desk.onTime(due);
+            desk.takeUp();
             for (TradedInstrument traded : instruments) {
                 advanceBuilding(traded, due);
             }
@@ -403,6 +475,17 @@ public final class TradingEngine implements RiskView, VenueSink {
                 desk.takeUp();
                 desk.countEvent();
             }
+        }
+    }
+
+    /** A venue that is always due would keep time from going on. */
+    private void countTurn(long due) {
+        if (due != lastStep) {
+            lastStep = due;
+            steps = 0;
+        }
+        if (++steps > OrderDesk.MAX_EVENTS_PER_INSTANT) {
+            throw new TradingException("ENDLESS_TURN", "the simulated venue does not let time go on beyond " + due);
         }
     }
 
@@ -505,6 +588,9 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     private void updateState(Denial reason) {
         TradingState now = operatorState;
+        if (awaitingAccount || storeFailed || !down.isEmpty()) {
+            now = now.and(TradingState.REDUCING);
+        }
         for (BreachAction verdict : verdicts) {
             now = now.and(
                     switch (verdict) {
@@ -604,7 +690,7 @@ public final class TradingEngine implements RiskView, VenueSink {
     }
 
     private void goLiveIfReady(StrategySlot slot) {
-        if (slot.live || nowNanos < tradeFromNanos) {
+        if (slot.live || nowNanos < tradeFromNanos || awaitingAccount) {
             return;
         }
         for (TradedInstrument.BarSubscription subscription : slot.subscriptions) {
@@ -642,6 +728,124 @@ public final class TradingEngine implements RiskView, VenueSink {
     @Override
     public void onFunding(FundingPayment payment) {
         desk.onFunding(payment);
+    }
+
+    @Override
+    public void onForcedFill(ForcedFill fill) {
+        desk.onForcedFill(fill);
+    }
+
+    /** Takes up what the market of a live venue shows. */
+    @Override
+    public void onMarket(MarketEvent event) {
+        TradedInstrument traded = traded(event.instrument());
+        if (event instanceof Bar bar) {
+            onBar(traded, bar);
+        } else if (event instanceof Trade trade) {
+            onTrade(traded, trade);
+        } else if (event instanceof Quote quote) {
+            onQuote(traded, quote);
+        } else if (event instanceof MarkPrice mark) {
+            onMark(traded, mark);
+        } else if (event instanceof FundingRate funding) {
+            onFunding(traded, funding);
+        }
+    }
+
+    /** An instrument was listed, changed, halted or went; strategies that watch it are told. */
+    @Override
+    public void onInstrument(InstrumentEvent event) {
+        if (event instanceof InstrumentEvent.Listed listed && !byId.containsKey(event.instrument())) {
+            add(listed.rules(), null);
+            return;
+        }
+        TradedInstrument traded = byId.get(event.instrument());
+        if (traded == null) {
+            return;
+        }
+        if (event instanceof InstrumentEvent.RulesChanged changed) {
+            traded.instrument = changed.rules();
+        } else if (event instanceof InstrumentEvent.Halted halted) {
+            traded.halted = Denial.of("INSTRUMENT_HALTED", "venue", event.instrument() + ": " + halted.reason());
+        } else if (event instanceof InstrumentEvent.Resumed || event instanceof InstrumentEvent.Listed) {
+            traded.halted = null;
+        } else if (event instanceof InstrumentEvent.Delisted delisted) {
+            traded.halted = Denial.of("INSTRUMENT_DELISTED", "venue", event.instrument() + ": " + delisted.reason());
+        } else if (event instanceof InstrumentEvent.Migrated migrated) {
+            traded.halted = Denial.of(
+                    "INSTRUMENT_MIGRATED",
+                    "venue",
+                    event.instrument() + " trades as " + migrated.successor() + " from now on");
+        }
+        for (StrategySlot slot : traded.watchers) {
+            try {
+                slot.strategy.onInstrument(event, slot);
+            } catch (RuntimeException e) {
+                throw failed(slot, e);
+            }
+        }
+    }
+
+    @Override
+    public void onVenueEvent(VenueEvent event) {
+        for (StrategySlot slot : slots) {
+            try {
+                slot.strategy.onVenueEvent(event, slot);
+            } catch (RuntimeException e) {
+                throw failed(slot, e);
+            }
+        }
+    }
+
+    /** While orders or news of them cannot travel, only reductions pass; when they can again, the account is compared. */
+    @Override
+    public void onConnection(ConnectionEvent event) {
+        listener.onConnection(event);
+        if (event.service() == ConnectionEvent.Service.MARKET_DATA) {
+            return;
+        }
+        if (event.state() == ConnectionEvent.State.DOWN) {
+            down.add(event.service());
+            updateState(Denial.of("DISCONNECTED", "venue", event.service() + " is down: " + event.detail()));
+        } else if (down.remove(event.service()) && down.isEmpty()) {
+            reconcile("reconnect", false);
+        }
+    }
+
+    /**
+     * Compares books and venue; until they agree only reductions pass.
+     *
+     * @param reason for the report
+     * @param opensBooks whether the books are empty and take what the venue shows as their beginning
+     */
+    void reconcile(String reason, boolean opensBooks) {
+        awaitingAccount = true;
+        updateState(Denial.of("RECONCILING", "engine", "books and venue are being compared: " + reason));
+        desk.reconciliation().begin(reason, opensBooks);
+    }
+
+    void onReconciled(ReconciliationReport report) {
+        awaitingAccount = false;
+        if (report.isClean()) {
+            LOG.info("{}: {}", name, report);
+        } else {
+            LOG.warn("{}: {}; only reductions pass until the operator rearms", name, report);
+            operatorState = operatorState.and(TradingState.REDUCING);
+        }
+        updateState(Denial.of(report.isClean() ? "RECONCILED" : "ADJUSTED", "engine", report.toString()));
+        listener.onReconciled(report);
+        allLive = false;
+    }
+
+    void onStoreFailure(Throwable failure) {
+        storeFailed = true;
+        updateState(Denial.of("STORE_FAILED", "store", "a turn could not be made durable: " + failure.getMessage()));
+    }
+
+    /** Closes what was found in the account and is not wanted. */
+    void flattenStrays() {
+        flattening = true;
+        flatten();
     }
 
     // --- what others may see ------------------------------------------------------------------------------------

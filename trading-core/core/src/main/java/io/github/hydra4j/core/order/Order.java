@@ -6,7 +6,9 @@ import io.github.hydra4j.core.money.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,11 @@ public final class Order {
     private @Nullable TradeId firstTrade;
     private @Nullable Set<TradeId> moreTrades;
     private @Nullable Set<TradeId> reversedTrades;
+    private @Nullable Map<TradeId, Fill> unsettled;
     private long cancelRequestedNanos = Long.MIN_VALUE;
     private long cancelRejectedNanos = Long.MIN_VALUE;
     private int requestedRevision;
+    private @Nullable Quantity requestedQuantity;
     private int answeredRevision;
     private int appliedRevision;
     private @Nullable Price replacedLimit;
@@ -125,9 +129,12 @@ public final class Order {
             return all.reversed.add(reversed.chargeId()) && all.booked.contains(reversed.chargeId());
         }
         if (event instanceof OrderEvent.ReplaceRequested requested) {
-            boolean news = requested.revision() > requestedRevision;
-            requestedRevision = Math.max(requestedRevision, requested.revision());
-            return news;
+            if (requested.revision() <= requestedRevision) {
+                return false;
+            }
+            requestedRevision = requested.revision();
+            requestedQuantity = requested.quantity();
+            return true;
         }
         if (event instanceof OrderEvent.Replaced replaced) {
             return applyReplaced(replaced);
@@ -177,11 +184,20 @@ public final class Order {
 
     private boolean applyFill(Fill fill) {
         if (knows(fill.tradeId())) {
+            if (unsettled != null && fill.finality() == Finality.FINALIZED) {
+                unsettled.remove(fill.tradeId());
+            }
             return false;
         }
         remember(fill.tradeId());
         if (reversedTrades != null && reversedTrades.contains(fill.tradeId())) {
             return false;
+        }
+        if (fill.finality() != Finality.FINALIZED) {
+            if (unsettled == null) {
+                unsettled = new LinkedHashMap<>(4);
+            }
+            unsettled.put(fill.tradeId(), fill);
         }
         filled = filled.add(fill.quantity().toBigDecimal());
         filledQuote = filledQuote.add(fill.quoteAmount().amount());
@@ -194,6 +210,9 @@ public final class Order {
         }
         if (!reversedTrades.add(fill.tradeId()) || !knows(fill.tradeId())) {
             return false;
+        }
+        if (unsettled != null) {
+            unsettled.remove(fill.tradeId());
         }
         filled = filled.subtract(fill.quantity().toBigDecimal());
         filledQuote = filledQuote.subtract(fill.quoteAmount().amount());
@@ -345,9 +364,26 @@ public final class Order {
         return filledQuote;
     }
 
-    /** Base units still to execute; zero once the order has ended. */
+    /**
+     * Base units still to execute; zero once the order has ended. While a change is under way, what the larger of the two
+     * quantities leaves.
+     */
     public Quantity openQuantity() {
-        return isOpen() ? Quantity.of(quantity.toBigDecimal().subtract(filled).max(BigDecimal.ZERO)) : Quantity.ZERO;
+        if (!isOpen()) {
+            return Quantity.ZERO;
+        }
+        Quantity whole = quantity;
+        if (requestedQuantity != null
+                && requestedRevision > answeredRevision
+                && requestedQuantity.compareTo(whole) > 0) {
+            whole = requestedQuantity;
+        }
+        return Quantity.of(whole.toBigDecimal().subtract(filled).max(BigDecimal.ZERO));
+    }
+
+    /** Executions that may still be taken back, in the order in which they were told. */
+    public List<Fill> unsettledFills() {
+        return unsettled == null ? List.of() : List.copyOf(unsettled.values());
     }
 
     /** When we last asked to cancel it, nanoseconds since the epoch; {@link Long#MIN_VALUE} if never. */

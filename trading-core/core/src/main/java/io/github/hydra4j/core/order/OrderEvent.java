@@ -109,8 +109,17 @@ public sealed interface OrderEvent {
      */
     record ChargeReversed(ClientOrderId orderId, TradeId chargeId, Fee fee, long timeNanos) implements OrderEvent {}
 
-    /** We asked the venue to change a resting order. */
-    record ReplaceRequested(ClientOrderId orderId, long timeNanos, int revision) implements OrderEvent {}
+    /**
+     * We asked the venue to change a resting order.
+     *
+     * @param orderId the order
+     * @param timeNanos when
+     * @param revision 1 for the first change of the order, then 2, 3, …
+     * @param quantity the quantity in all that was asked for, what is filled already included, base units
+     * @param limit the limit that was asked for
+     */
+    record ReplaceRequested(ClientOrderId orderId, long timeNanos, int revision, Quantity quantity, Price limit)
+            implements OrderEvent {}
 
     /**
      * The venue changed a resting order.

@@ -88,6 +88,34 @@ public final class OrderIntent {
                 instrument, side, type, newSize, timeInForce, postOnly, reduceOnly, maxSlippage, bracket, tag);
     }
 
+    /** The same order with another limit; unchanged if its type has none. */
+    public OrderIntent withLimit(Price newLimit) {
+        return new OrderIntent(
+                instrument,
+                side,
+                withLimit(type, newLimit),
+                size,
+                timeInForce,
+                postOnly,
+                reduceOnly,
+                maxSlippage,
+                bracket,
+                tag);
+    }
+
+    private static OrderType withLimit(OrderType type, Price newLimit) {
+        if (type instanceof OrderType.Limit) {
+            return new OrderType.Limit(newLimit);
+        }
+        if (type instanceof OrderType.StopLimit stop) {
+            return new OrderType.StopLimit(stop.trigger(), newLimit);
+        }
+        if (type instanceof OrderType.TakeProfitLimit target) {
+            return new OrderType.TakeProfitLimit(target.trigger(), newLimit);
+        }
+        return type;
+    }
+
     /** The same order with another life time. */
     public OrderIntent with(TimeInForce newTimeInForce) {
         return new OrderIntent(

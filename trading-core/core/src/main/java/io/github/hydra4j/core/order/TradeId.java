@@ -2,7 +2,10 @@ package io.github.hydra4j.core.order;
 
 import org.jspecify.annotations.Nullable;
 
-/** The venue's name for one execution: a number, or any text (on chain: transaction and index). */
+/**
+ * The venue's name for one execution: a number, or any text. On chain it is made of transaction, index and block: a
+ * transaction that lands again after a re-organisation is another execution.
+ */
 public final class TradeId {
 
     private final long number;

@@ -15,5 +15,7 @@ public enum UnknownCause {
     /** An execution was taken back; the order may still take effect elsewhere. */
     REVERSED,
     /** The order is there, but not settled yet. */
-    PENDING
+    PENDING,
+    /** Our own adapter failed while it worked on the request. */
+    ADAPTER_FAILED
 }

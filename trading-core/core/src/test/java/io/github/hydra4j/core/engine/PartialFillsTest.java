@@ -57,7 +57,7 @@ class PartialFillsTest {
         }
 
         private Order order(ClientOrderId id) {
-            return requireNonNull(engine.orders().find(id));
+            return requireNonNull(engine.desk().orders().find(id));
         }
     }
 

@@ -1,0 +1,205 @@
+package io.github.hydra4j.core.engine;
+
+import io.github.hydra4j.core.ExchangeAdapter;
+import io.github.hydra4j.core.order.Attempt;
+import io.github.hydra4j.core.order.Denial;
+import io.github.hydra4j.core.order.Fill;
+import io.github.hydra4j.core.order.Order;
+import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.order.OrderStatus;
+import io.github.hydra4j.core.order.TradeId;
+import io.github.hydra4j.core.venue.Lookup;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the venue about orders whose outcome is not known, again and again, until it has found them or proven that they
+ * never took effect. Bot thread only.
+ */
+final class Inquiries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inquiries.class);
+    private static final long FIRST_PAUSE_NANOS = 500_000_000L;
+    private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
+
+    /** One order under question: its attempts are asked about one by one, the latest first. */
+    private static final class Inquiry {
+        final Order order;
+        final List<Attempt> unproven;
+        boolean asked;
+        long dueNanos;
+        long pauseNanos = FIRST_PAUSE_NANOS;
+
+        Inquiry(Order order, long nowNanos) {
+            this.order = order;
+            this.unproven = new ArrayList<>(order.attempts());
+            this.dueNanos = nowNanos;
+        }
+
+        Attempt latest() {
+            return unproven.get(unproven.size() - 1);
+        }
+    }
+
+    private final TradingEngine engine;
+    private final OrderDesk desk;
+    private final ExchangeAdapter venue;
+    private final Consumer<Reply> replies;
+    private final List<Inquiry> open = new ArrayList<>();
+    /** Orders the venue has told about; once its news are booked, requests still unanswered are settled. */
+    private final List<Order> answered = new ArrayList<>();
+
+    Inquiries(TradingEngine engine, OrderDesk desk, ExchangeAdapter venue, Consumer<Reply> replies) {
+        this.engine = engine;
+        this.desk = desk;
+        this.venue = venue;
+        this.replies = replies;
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty() && answered.isEmpty();
+    }
+
+    /** Begins to ask about an order, unless that is under way. */
+    void ask(Order order) {
+        if (order.lastAttempt() != null && find(order) == null) {
+            Inquiry inquiry = new Inquiry(order, engine.nowNanos());
+            open.add(inquiry);
+            ask(inquiry);
+        }
+    }
+
+    private void ask(Inquiry inquiry) {
+        inquiry.asked = true;
+        Attempt attempt = inquiry.latest();
+        CompletionStage<Lookup> stage;
+        try {
+            stage = venue.lookup(attempt);
+        } catch (RuntimeException e) {
+            replies.accept(new Reply.LookedUp(attempt, null, e));
+            return;
+        }
+        stage.whenComplete((lookup, failure) -> replies.accept(new Reply.LookedUp(attempt, lookup, failure)));
+    }
+
+    void onLookedUp(Reply.LookedUp reply) {
+        Inquiry inquiry = find(reply.attempt());
+        if (inquiry == null) {
+            return;
+        }
+        Lookup lookup = reply.lookup();
+        if (lookup instanceof Lookup.Found found) {
+            open.remove(inquiry);
+            found(inquiry.order, found.events());
+        } else if (lookup instanceof Lookup.ProvenAbsent absent) {
+            LOG.info("{} never took effect: {}", reply.attempt(), absent.proof());
+            inquiry.unproven.remove(reply.attempt());
+            if (inquiry.unproven.isEmpty()) {
+                open.remove(inquiry);
+                reverseAllBut(inquiry.order, Set.of());
+                desk.onOrderEvent(new OrderEvent.Expired(inquiry.order.id(), engine.nowNanos()));
+            } else {
+                ask(inquiry);
+            }
+        } else {
+            if (reply.failure() != null) {
+                LOG.warn("the venue could not be asked about {}", reply.attempt(), reply.failure());
+            }
+            inquiry.asked = false;
+            inquiry.dueNanos = engine.nowNanos() + inquiry.pauseNanos;
+            inquiry.pauseNanos = Math.min(LONGEST_PAUSE_NANOS, inquiry.pauseNanos * 2);
+        }
+    }
+
+    private void found(Order order, List<OrderEvent> events) {
+        Set<TradeId> known = new HashSet<>();
+        boolean rejected = false;
+        for (OrderEvent event : events) {
+            desk.onOrderEvent(event);
+            rejected |= event instanceof OrderEvent.Rejected;
+            if (event instanceof OrderEvent.Filled filled) {
+                known.add(filled.fill().tradeId());
+            }
+        }
+        reverseAllBut(order, known);
+        if (!rejected) {
+            // A venue that knows the order has taken it, whether it says so or not.
+            desk.onOrderEvent(new OrderEvent.Accepted(order.id(), engine.nowNanos(), order.venueOrderId(), null));
+        }
+        answered.add(order);
+    }
+
+    /** Executions that could still be taken back, and that the venue does not know any more, have been. */
+    private void reverseAllBut(Order order, Set<TradeId> known) {
+        for (Fill fill : order.unsettledFills()) {
+            if (!known.contains(fill.tradeId())) {
+                desk.onOrderEvent(new OrderEvent.FillReversed(fill, engine.nowNanos()));
+            }
+        }
+    }
+
+    /** Everything that was told is booked: a cancel or change the venue knows nothing of did not reach it. */
+    void settleAnswered() {
+        for (Order order : List.copyOf(answered)) {
+            OrderStatus status = order.status();
+            if (status == OrderStatus.PENDING_CANCEL) {
+                desk.cancelAgain(order);
+            } else if (status == OrderStatus.PENDING_REPLACE) {
+                desk.onOrderEvent(new OrderEvent.ReplaceRejected(
+                        order.id(),
+                        engine.nowNanos(),
+                        order.revision(),
+                        Denial.of("NOT_APPLIED", "venue", "the venue knows the order, but not the change; ask again")));
+            }
+        }
+        answered.clear();
+    }
+
+    boolean hasAnswered() {
+        return !answered.isEmpty();
+    }
+
+    /** When the next question is due; MAX_VALUE for never. */
+    long nextDueNanos() {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < open.size(); i++) {
+            if (!open.get(i).asked) {
+                next = Math.min(next, open.get(i).dueNanos);
+            }
+        }
+        return next;
+    }
+
+    void onTime(long timeNanos) {
+        for (Inquiry inquiry : List.copyOf(open)) {
+            if (!inquiry.asked && inquiry.dueNanos <= timeNanos) {
+                ask(inquiry);
+            }
+        }
+    }
+
+    private @Nullable Inquiry find(Order order) {
+        for (Inquiry inquiry : open) {
+            if (inquiry.order == order) {
+                return inquiry;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Inquiry find(Attempt attempt) {
+        for (Inquiry inquiry : open) {
+            if (inquiry.asked && inquiry.unproven.contains(attempt)) {
+                return inquiry;
+            }
+        }
+        return null;
+    }
+}

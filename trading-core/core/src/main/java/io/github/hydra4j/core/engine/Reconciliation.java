@@ -1,0 +1,300 @@
+package io.github.hydra4j.core.engine;
+
+import io.github.hydra4j.core.ExchangeAdapter;
+import io.github.hydra4j.core.TradingException;
+import io.github.hydra4j.core.account.Adjustment;
+import io.github.hydra4j.core.account.ForcedFill;
+import io.github.hydra4j.core.account.FundingPayment;
+import io.github.hydra4j.core.account.Ledger;
+import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.instrument.InstrumentId;
+import io.github.hydra4j.core.instrument.InstrumentKind;
+import io.github.hydra4j.core.money.Asset;
+import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.money.Quantity;
+import io.github.hydra4j.core.order.ClientOrderId;
+import io.github.hydra4j.core.order.Order;
+import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.order.OrderStatus;
+import io.github.hydra4j.core.venue.StrayOrders;
+import io.github.hydra4j.core.venue.VenueOrder;
+import io.github.hydra4j.core.venue.VenueSnapshot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Start, reconnect and audit are the same: take a snapshot, book what it brings, ask about every order it does not show,
+ * and do so again until a snapshot brings nothing new. Then compare. What two snapshots in a row show and nothing
+ * explains is booked as one {@link Adjustment}. Bot thread only.
+ */
+final class Reconciliation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+
+    /** Snapshots and events may be stamped by different clocks of one venue; what is told twice does no harm. */
+    private static final long OVERLAP_NANOS = 60_000_000_000L;
+
+    private static final long RETRY_NANOS = 2_000_000_000L;
+
+    private enum Step {
+        IDLE,
+        SNAPSHOT,
+        BOOKING,
+        RESOLVING,
+        RETRY
+    }
+
+    private final TradingEngine engine;
+    private final OrderDesk desk;
+    private final ExchangeAdapter venue;
+    private final Ledger ledger;
+    private final StrayPolicy strays;
+    private final Consumer<Reply> replies;
+    private final Set<String> findings = new LinkedHashSet<>();
+
+    private Step step = Step.IDLE;
+    private String reason = "";
+    private boolean opening;
+    private boolean again;
+    private long beganNanos;
+    private long retryNanos = Long.MAX_VALUE;
+    private long goodNanos = Long.MIN_VALUE;
+    private int snapshots;
+    private long bookedBefore;
+    private @Nullable VenueSnapshot snapshot;
+    private @Nullable Adjustment suspected;
+
+    Reconciliation(
+            TradingEngine engine, OrderDesk desk, ExchangeAdapter venue, StrayPolicy strays, Consumer<Reply> replies) {
+        this.engine = engine;
+        this.desk = desk;
+        this.venue = venue;
+        this.ledger = engine.ledger();
+        this.strays = strays;
+        this.replies = replies;
+    }
+
+    boolean isUnderWay() {
+        return step != Step.IDLE;
+    }
+
+    /**
+     * Begins to compare; if that is under way already, it will be done once more.
+     *
+     * @param why for the report
+     * @param opensBooks whether the books are empty and take what the venue shows as their beginning
+     */
+    void begin(String why, boolean opensBooks) {
+        if (isUnderWay()) {
+            again = true;
+            return;
+        }
+        reason = why;
+        opening = opensBooks;
+        again = false;
+        beganNanos = engine.nowNanos();
+        if (goodNanos == Long.MIN_VALUE) {
+            goodNanos = venue.clock().at(engine.nowNanos());
+        }
+        findings.clear();
+        snapshots = 0;
+        suspected = null;
+        takeSnapshot();
+    }
+
+    private void takeSnapshot() {
+        step = Step.SNAPSHOT;
+        snapshots++;
+        long since = Math.max(0, goodNanos - OVERLAP_NANOS);
+        try {
+            venue.snapshot(since).whenComplete((taken, failure) -> replies.accept(new Reply.Snapped(taken, failure)));
+        } catch (RuntimeException e) {
+            replies.accept(new Reply.Snapped(null, e));
+        }
+    }
+
+    void onSnapped(Reply.Snapped reply) {
+        if (step != Step.SNAPSHOT) {
+            return;
+        }
+        VenueSnapshot taken = reply.snapshot();
+        if (taken == null) {
+            LOG.warn("no snapshot of the account, asking again", reply.failure());
+            step = Step.RETRY;
+            retryNanos = engine.nowNanos() + RETRY_NANOS;
+            return;
+        }
+        snapshot = taken;
+        bookedBefore = desk.bookedCount();
+        for (OrderEvent event : taken.events()) {
+            desk.onOrderEvent(event);
+        }
+        for (ForcedFill fill : taken.forcedFills()) {
+            desk.onForcedFill(fill);
+        }
+        for (FundingPayment payment : taken.funding()) {
+            desk.onFunding(payment);
+        }
+        for (VenueOrder open : taken.openOrders()) {
+            ClientOrderId id = open.clientOrderId();
+            Order order = id == null ? null : desk.orders().find(id);
+            if (order != null) {
+                desk.onOrderEvent(new OrderEvent.Accepted(order.id(), taken.timeNanos(), open.venueOrderId(), null));
+            } else {
+                onStray(open);
+            }
+        }
+        step = Step.BOOKING;
+    }
+
+    private void onStray(VenueOrder order) {
+        findings.add("order " + order.venueOrderId() + " (" + order.side() + " " + order.quantity() + " "
+                + order.instrument() + ") is not ours");
+        if (strays == StrayPolicy.ABORT) {
+            throw new TradingException(
+                    "STRAY_ORDER",
+                    "the account has an open order that is not ours: " + order
+                            + ". Cancel it, use an account of its own for the bot, or choose another stray policy");
+        }
+        if (strays != StrayPolicy.IGNORE) {
+            venue.extension(StrayOrders.class)
+                    .orElseThrow(() -> new TradingException(
+                            "STRAY_ORDER",
+                            "the adapter cannot cancel orders that are not ours: cancel " + order
+                                    + " by hand, or choose the stray policy IGNORE"))
+                    .cancel(order);
+        }
+    }
+
+    /**
+     * Goes one step on if there is one to go; called when everything told so far is booked.
+     *
+     * @return whether there was one
+     */
+    boolean advance() {
+        VenueSnapshot taken = snapshot;
+        if (step == Step.BOOKING && taken != null) {
+            askAboutMissing(taken);
+            step = Step.RESOLVING;
+            return true;
+        }
+        if (step == Step.RESOLVING && taken != null && desk.inquiries().isEmpty()) {
+            long news = desk.bookedCount() - bookedBefore;
+            if (news > 0) {
+                findings.add("the venue had news of orders that were missed");
+                takeSnapshot();
+            } else {
+                compare(taken);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private void askAboutMissing(VenueSnapshot taken) {
+        Set<ClientOrderId> shown = new HashSet<>();
+        for (VenueOrder open : taken.openOrders()) {
+            if (open.clientOrderId() != null) {
+                shown.add(open.clientOrderId());
+            }
+        }
+        for (Order order : List.copyOf(desk.orders().open())) {
+            boolean sent = order.status() != OrderStatus.INITIALIZED && order.lastAttempt() != null;
+            if (sent && !shown.contains(order.id())) {
+                desk.inquiries().ask(order);
+            }
+        }
+    }
+
+    private void compare(VenueSnapshot taken) {
+        Adjustment difference = difference(taken);
+        if (difference.isEmpty()) {
+            finish(taken, null);
+        } else if (opening) {
+            open(taken, difference);
+        } else if (suspected != null && sameAs(suspected, difference)) {
+            finish(taken, difference);
+        } else {
+            // Something may be under way that neither side has told yet: believe it when it is seen twice.
+            suspected = difference;
+            step = Step.RETRY;
+            retryNanos = engine.nowNanos() + RETRY_NANOS;
+        }
+    }
+
+    private void open(VenueSnapshot taken, Adjustment difference) {
+        if (!difference.positions().isEmpty() && strays == StrayPolicy.ABORT) {
+            throw new TradingException(
+                    "STRAY_POSITION",
+                    "the account has positions that are not ours: " + difference.positions()
+                            + ". Close them, use an account of its own for the bot, or choose another stray policy");
+        }
+        findings.add("the books open with " + taken.balances().values()
+                + (difference.positions().isEmpty() ? "" : " and positions " + difference.positions()));
+        ledger.adjust(difference);
+        finish(taken, null);
+        if (strays == StrayPolicy.FLATTEN && !difference.positions().isEmpty()) {
+            engine.flattenStrays();
+        }
+    }
+
+    private Adjustment difference(VenueSnapshot taken) {
+        List<Money> balances = new ArrayList<>();
+        Set<Asset> assets = new LinkedHashSet<>(taken.balances().keySet());
+        assets.addAll(ledger.balances().keySet());
+        for (Asset asset : assets) {
+            Money difference = taken.balance(asset).minus(ledger.balance(asset));
+            if (difference.signum() != 0) {
+                balances.add(difference);
+            }
+        }
+        Map<InstrumentId, Quantity> positions = new LinkedHashMap<>();
+        for (TradedInstrument traded : engine.instruments()) {
+            Instrument instrument = traded.instrument();
+            Quantity shown = taken.position(instrument.id());
+            if (instrument.kind() == InstrumentKind.PERPETUAL && !shown.equals(ledger.quantity(instrument.id()))) {
+                positions.put(instrument.id(), shown);
+            }
+        }
+        return new Adjustment(ledger.account() + "@" + taken.timeNanos(), taken.timeNanos(), balances, positions);
+    }
+
+    private static boolean sameAs(Adjustment one, Adjustment other) {
+        return one.balances().equals(other.balances()) && one.positions().equals(other.positions());
+    }
+
+    private void finish(VenueSnapshot taken, @Nullable Adjustment unexplained) {
+        if (unexplained != null) {
+            findings.add("the venue shows what nothing explains");
+            ledger.adjust(unexplained);
+        }
+        step = Step.IDLE;
+        snapshot = null;
+        goodNanos = taken.timeNanos();
+        engine.onReconciled(new ReconciliationReport(
+                reason, beganNanos, engine.nowNanos(), snapshots, List.copyOf(findings), unexplained));
+        if (again) {
+            begin("reconnect", false);
+        }
+    }
+
+    /** When to ask again; MAX_VALUE for never. */
+    long nextDueNanos() {
+        return step == Step.RETRY ? retryNanos : Long.MAX_VALUE;
+    }
+
+    void onTime(long timeNanos) {
+        if (step == Step.RETRY && retryNanos <= timeNanos) {
+            takeSnapshot();
+        }
+    }
+}
