@@ -7,6 +7,7 @@ import io.github.hydra4j.core.RiskDecision;
 import io.github.hydra4j.core.RiskPolicy;
 import io.github.hydra4j.core.RiskView;
 import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Price;
@@ -60,7 +61,8 @@ public record MaxOrderNotional(Money limit, boolean resizes) implements RiskPoli
         if (view.onlyReduces(proposal)) {
             return RiskDecision.approve();
         }
-        Instrument instrument = view.instrument(proposal.intent().instrument());
+        InstrumentId id = proposal.intent().instrument();
+        Instrument instrument = view.instrument(id);
         if (!instrument.quote().equals(limit.asset())) {
             return RiskDecision.deny(Denial.of(
                     "MAX_ORDER_NOTIONAL_ASSET",
@@ -72,7 +74,7 @@ public record MaxOrderNotional(Money limit, boolean resizes) implements RiskPoli
         }
         OrderType type = proposal.intent().type();
         Price named = type.limitPrice() != null ? type.limitPrice() : type.triggerPrice();
-        double last = view.lastPrice(instrument.id());
+        double last = view.lastPrice(id);
         if (named == null && !(last > 0 && last < Double.POSITIVE_INFINITY)) {
             return RiskDecision.deny(Denial.of(
                     "NO_PRICE",

@@ -52,7 +52,7 @@ public record MaxPosition(InstrumentId instrument, Quantity limit, boolean resiz
 
     @Override
     public RiskDecision review(Proposal proposal, RiskView view) {
-        if (!proposal.intent().instrument().equals(instrument)) {
+        if (proposal.intent().isReduceOnly() || !proposal.intent().instrument().equals(instrument)) {
             return RiskDecision.approve();
         }
         Quantity worst = view.worstPosition(proposal);

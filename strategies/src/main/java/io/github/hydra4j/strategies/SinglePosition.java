@@ -3,7 +3,6 @@ package io.github.hydra4j.strategies;
 import io.github.hydra4j.core.ConfigurationException;
 import io.github.hydra4j.core.StrategyContext;
 import io.github.hydra4j.core.TradingState;
-import io.github.hydra4j.core.account.Position;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.Side;
@@ -69,7 +68,7 @@ final class SinglePosition {
 
     /** 1 while long, -1 while short, 0 while flat. */
     int sign(StrategyContext context) {
-        return context.position(instrumentId).quantity().signum();
+        return context.portfolio().quantity(instrumentId).signum();
     }
 
     /** Whether an order of ours is under way, so that nothing new may be decided. */
@@ -162,9 +161,9 @@ final class SinglePosition {
         if (entry != null || exit != null) {
             return;
         }
-        Position position = context.position(instrumentId);
-        if (!position.isFlat()) {
-            exit = context.submit(position.isLong() ? closeLong : closeShort);
+        int held = sign(context);
+        if (held != 0) {
+            exit = context.submit(held > 0 ? closeLong : closeShort);
             return;
         }
         leaving = false;
@@ -189,8 +188,7 @@ final class SinglePosition {
             entry = null;
         }
         // A fill is followed by onFill. An exit that failed is tried again on the next bar, not in this turn.
-        boolean again = wasExit && sign(context) != 0;
-        if (leaving && !again && !(event instanceof OrderEvent.Filled)) {
+        if (leaving && !(event instanceof OrderEvent.Filled) && !(wasExit && sign(context) != 0)) {
             continueLeaving(context);
         }
     }

@@ -9,18 +9,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Policies one after another; after a resize the rest see the resized proposal. */
-record RiskChain(List<RiskPolicy> parts) implements RiskPolicy {
+final class RiskChain implements RiskPolicy {
 
-    RiskChain {
-        parts = List.copyOf(parts);
+    private final List<RiskPolicy> parts;
+    private final RiskPolicy[] inOrder;
+
+    RiskChain(List<RiskPolicy> parts) {
+        this.parts = List.copyOf(parts);
+        this.inOrder = parts.toArray(new RiskPolicy[0]);
+    }
+
+    @Override
+    public List<RiskPolicy> parts() {
+        return parts;
     }
 
     @Override
     public RiskDecision review(Proposal proposal, RiskView view) {
         Proposal current = proposal;
         @Nullable Denial reason = null;
-        for (int i = 0; i < parts.size(); i++) {
-            RiskDecision decision = parts.get(i).review(current, view);
+        for (RiskPolicy policy : inOrder) {
+            RiskDecision decision = policy.review(current, view);
             if (decision instanceof RiskDecision.Deny) {
                 return decision;
             }

@@ -47,7 +47,9 @@ public interface RiskView {
         InstrumentId id = proposal.intent().instrument();
         Side side = proposal.intent().side();
         Quantity open = openQuantity(id, side);
-        return position(id).plus(side == Side.BUY ? open : open.negate()).plus(proposal.signedQuantity());
+        Quantity moved = open.isZero() ? proposal.quantity() : open.plus(proposal.quantity());
+        Quantity held = position(id);
+        return side == Side.BUY ? held.plus(moved) : held.minus(moved);
     }
 
     /** Whether the proposal can only bring the position nearer to zero, open orders counted as filled. */

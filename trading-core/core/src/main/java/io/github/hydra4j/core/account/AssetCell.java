@@ -19,7 +19,17 @@ final class AssetCell {
     }
 
     void add(BigDecimal change) {
-        amount = amount.add(change);
+        exchange(change, BigDecimal.ZERO);
+    }
+
+    /** Books what came in and what went out at once; either may be negative or nothing. */
+    void exchange(BigDecimal in, BigDecimal out) {
+        if (in.signum() != 0) {
+            amount = amount.add(in);
+        }
+        if (out.signum() != 0) {
+            amount = amount.subtract(out);
+        }
         amountAsDouble = Holding.approximate(amount);
     }
 

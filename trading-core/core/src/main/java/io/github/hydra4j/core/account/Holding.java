@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It keeps the cost, not the average price: an average need not terminate, a cost that is split always adds up to
  * what it was.
  */
-final class Holding {
+final class Holding extends Ledger.Page {
 
     /** Decimals to which the cost of a partly closed position is split; what is rounded off stays in the rest. */
     private static final int COST_SCALE = 10;
@@ -60,15 +60,17 @@ final class Holding {
      * @param value quote units exchanged, positive
      */
     BigDecimal trade(BigDecimal change, BigDecimal value) {
-        BigDecimal signedValue = change.signum() > 0 ? value : value.negate();
+        boolean buys = change.signum() > 0;
         int before = quantity.signum();
-        BigDecimal profit;
-        if (before == 0 || before == change.signum()) {
+        BigDecimal profit = BigDecimal.ZERO;
+        if (before == 0) {
+            quantity = change;
+            cost = buys ? value : value.negate();
+        } else if (before == change.signum()) {
             quantity = quantity.add(change);
-            cost = cost.add(signedValue);
-            profit = BigDecimal.ZERO;
+            cost = buys ? cost.add(value) : cost.subtract(value);
         } else {
-            profit = close(change, signedValue);
+            profit = close(change, value, buys);
         }
         traded = true;
         if (profit.signum() != 0) {
@@ -78,14 +80,15 @@ final class Holding {
         return profit;
     }
 
-    private BigDecimal close(BigDecimal change, BigDecimal signedValue) {
+    private BigDecimal close(BigDecimal change, BigDecimal value, boolean buys) {
         BigDecimal rest = quantity.add(change);
         if (rest.signum() == 0) {
-            BigDecimal profit = signedValue.add(cost).negate();
+            BigDecimal profit = buys ? cost.add(value).negate() : value.subtract(cost);
             quantity = BigDecimal.ZERO;
             cost = BigDecimal.ZERO;
             return profit;
         }
+        BigDecimal signedValue = buys ? value : value.negate();
         if (rest.signum() == quantity.signum()) {
             BigDecimal costOfClosed = share(cost, change.negate(), quantity);
             cost = cost.subtract(costOfClosed);
@@ -141,6 +144,9 @@ final class Holding {
      * sixteen digits on, which costs more than everything else that happens at a fill.
      */
     static double approximate(BigDecimal value) {
+        if (value.signum() == 0) {
+            return 0;
+        }
         int scale = value.scale();
         if (value.precision() <= 15 || scale < 0 || scale >= POWERS_OF_TEN.length) {
             return value.doubleValue();
@@ -148,7 +154,8 @@ final class Holding {
         return value.unscaledValue().doubleValue() / POWERS_OF_TEN[scale];
     }
 
-    void mark(double price) {
+    @Override
+    public void mark(double price) {
         mark = price;
         if (valuesBase) {
             valueBase();
@@ -163,8 +170,14 @@ final class Holding {
         }
     }
 
-    BigDecimal quantity() {
+    @Override
+    public BigDecimal quantity() {
         return quantity;
+    }
+
+    @Override
+    public double quoteRate() {
+        return quote.rate;
     }
 
     BigDecimal cost() {
@@ -179,7 +192,7 @@ final class Holding {
     Quantity signedQuantity() {
         Quantity known = quantityValue;
         if (known == null) {
-            known = Quantity.of(quantity);
+            known = quantity.signum() == 0 ? Quantity.ZERO : Quantity.of(quantity);
             quantityValue = known;
         }
         return known;

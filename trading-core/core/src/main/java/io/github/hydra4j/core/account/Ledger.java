@@ -37,7 +37,13 @@ public final class Ledger implements Portfolio {
     private final Map<Asset, AssetCell> cells = new LinkedHashMap<>();
     private AssetCell[] cellArray = new AssetCell[0];
     private Holding[] marginHoldings = new Holding[0];
+    private @Nullable InstrumentId lastAsked;
     private @Nullable Holding lastUsed;
+    /** What all balances are worth together; asked for at every instant, changed by bookings alone unless pairs move it. */
+    private double balanceValue;
+
+    private boolean balancesValued;
+    private boolean pairsMoveRates;
 
     /** Empty books valued in {@code reportingAsset}. */
     public Ledger(AccountId account, Asset reportingAsset) {
@@ -60,6 +66,7 @@ public final class Ledger implements Portfolio {
                     .filter(h -> h.valuesBase && h.quote == one.base)
                     .toArray(Holding[]::new);
         }
+        pairsMoveRates |= holding.valuesBase;
         marginHoldings = inOrder.stream().filter(h -> !h.spot).toArray(Holding[]::new);
     }
 
@@ -89,6 +96,7 @@ public final class Ledger implements Portfolio {
     public void rate(Asset asset, double rate) {
         AssetCell cell = cell(asset);
         cell.rate = rate;
+        balancesValued = false;
         for (Holding holding : inOrder) {
             if (holding.valuesBase && holding.quote == cell) {
                 holding.valueBase();
@@ -99,6 +107,7 @@ public final class Ledger implements Portfolio {
     /** Books a deposit, or a withdrawal where negative. */
     public void transfer(Money amount) {
         cell(amount.asset()).add(amount.amount());
+        balancesValued = false;
     }
 
     /**
@@ -135,6 +144,7 @@ public final class Ledger implements Portfolio {
             holding.base.add(change);
             cash = change.signum() > 0 ? value.negate() : value;
         }
+        BigDecimal feesInQuote = BigDecimal.ZERO;
         List<Fee> fees = fill.fees();
         for (int i = 0; i < fees.size(); i++) {
             Money fee = fees.get(i).amount();
@@ -142,14 +152,13 @@ public final class Ledger implements Portfolio {
             AssetCell feeCell = fee.asset().equals(holding.quote.asset) ? holding.quote : cell(fee.asset());
             feeCell.fees = feeCell.fees.add(amount);
             if (feeCell == holding.quote) {
-                cash = cash.subtract(amount);
+                feesInQuote = feesInQuote.signum() == 0 ? amount : feesInQuote.add(amount);
             } else {
-                feeCell.add(amount.negate());
+                feeCell.exchange(BigDecimal.ZERO, amount);
             }
         }
-        if (cash.signum() != 0) {
-            holding.quote.add(cash);
-        }
+        holding.quote.exchange(cash, feesInQuote);
+        balancesValued = false;
         return profit;
     }
 
@@ -189,6 +198,7 @@ public final class Ledger implements Portfolio {
         }
         holding.fund(payment.amount().amount());
         holding.quote.add(payment.amount().amount());
+        balancesValued = false;
     }
 
     /** Values an instrument at a price from now on. */
@@ -197,32 +207,22 @@ public final class Ledger implements Portfolio {
     }
 
     /** One instrument's page, for those who look at it at every price; bot thread only. */
-    public static final class Page {
-        private final Holding holding;
-
-        private Page(Holding holding) {
-            this.holding = holding;
-        }
+    public abstract static sealed class Page permits Holding {
+        Page() {}
 
         /** Values the instrument at a price from now on. */
-        public void mark(double price) {
-            holding.mark(price);
-        }
+        public abstract void mark(double price);
 
         /** The position, base units, signed. */
-        public BigDecimal quantity() {
-            return holding.quantity();
-        }
+        public abstract BigDecimal quantity();
 
         /** Value of one unit of the quote asset in the reporting asset; NaN while unknown. */
-        public double quoteRate() {
-            return holding.quote.rate;
-        }
+        public abstract double quoteRate();
     }
 
     /** The page of one instrument, found once and for all. */
     public Page page(InstrumentId instrument) {
-        return new Page(holding(instrument));
+        return holding(instrument);
     }
 
     /**
@@ -283,7 +283,7 @@ public final class Ledger implements Portfolio {
         return holding(instrument).position();
     }
 
-    /** The quantity of a position, base units, signed, without working out the rest of it. */
+    @Override
     public Quantity quantity(InstrumentId instrument) {
         return holding(instrument).signedQuantity();
     }
@@ -326,14 +326,23 @@ public final class Ledger implements Portfolio {
 
     @Override
     public double equity() {
-        double equity = 0;
-        for (AssetCell cell : cellArray) {
-            equity += cell.value();
+        if (!balancesValued) {
+            valueBalances();
         }
+        double equity = balanceValue;
         for (Holding holding : marginHoldings) {
             equity += holding.unrealizedValue();
         }
         return equity;
+    }
+
+    private void valueBalances() {
+        double value = 0;
+        for (AssetCell cell : cellArray) {
+            value += cell.value();
+        }
+        balanceValue = value;
+        balancesValued = !pairsMoveRates;
     }
 
     @Override
@@ -354,7 +363,8 @@ public final class Ledger implements Portfolio {
 
     private Holding holding(InstrumentId instrument) {
         Holding recent = lastUsed;
-        if (recent != null && recent.instrument.id().equals(instrument)) {
+        // Compared with what was asked for last: that is often the very same object, and then no text is compared.
+        if (recent != null && instrument.equals(lastAsked)) {
             return recent;
         }
         Holding holding = holdings.get(instrument);
@@ -362,6 +372,7 @@ public final class Ledger implements Portfolio {
             throw new IllegalArgumentException("instrument " + instrument + " is not registered with account " + account
                     + "; known: " + holdings.keySet());
         }
+        lastAsked = instrument;
         lastUsed = holding;
         return holding;
     }

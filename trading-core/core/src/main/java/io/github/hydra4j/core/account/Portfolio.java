@@ -3,6 +3,7 @@ package io.github.hydra4j.core.account;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ public interface Portfolio {
 
     /** The position in an instrument; flat where nothing was ever traded. */
     Position position(InstrumentId instrument);
+
+    /** The quantity of a position alone, base units, signed: what most decisions need, without the rest of it. */
+    default Quantity quantity(InstrumentId instrument) {
+        return position(instrument).quantity();
+    }
 
     /** All positions that are open or were, in the order in which their instruments were registered. */
     List<Position> positions();

@@ -42,10 +42,12 @@ final class EquityTracker {
         if (Double.isNaN(equity)) {
             return;
         }
+        if (timeNanos > dayEndNanos) {
+            beginDay(timeNanos);
+        }
         lastNanos = timeNanos;
         lastEquity = equity;
         addToCurve(timeNanos, equity);
-        addToDays(timeNanos, equity);
         addToDrawdowns(timeNanos, equity);
     }
 
@@ -91,17 +93,22 @@ final class EquityTracker {
     }
 
     /** A bar that ends at midnight belongs to the day that it ends. */
-    private void addToDays(long timeNanos, double equity) {
-        if (timeNanos > dayEndNanos) {
-            long day = Math.floorDiv(timeNanos - 1, DAY);
-            dayEndNanos = (day + 1) * DAY;
-            if (dayCount == days.length) {
-                days = Arrays.copyOf(days, dayCount * 2);
-                dayEquity = Arrays.copyOf(dayEquity, dayCount * 2);
-            }
-            days[dayCount++] = day;
+    private void beginDay(long timeNanos) {
+        endDay();
+        long day = Math.floorDiv(timeNanos - 1, DAY);
+        dayEndNanos = (day + 1) * DAY;
+        if (dayCount == days.length) {
+            days = Arrays.copyOf(days, dayCount * 2);
+            dayEquity = Arrays.copyOf(dayEquity, dayCount * 2);
         }
-        dayEquity[dayCount - 1] = equity;
+        days[dayCount++] = day;
+    }
+
+    /** The last equity that was seen is that of the day. */
+    private void endDay() {
+        if (dayCount > 0) {
+            dayEquity[dayCount - 1] = lastEquity;
+        }
     }
 
     private void addToDrawdowns(long timeNanos, double equity) {
@@ -151,6 +158,7 @@ final class EquityTracker {
     }
 
     DailyEquity daily() {
+        endDay();
         return new DailyEquity(Arrays.copyOf(days, dayCount), Arrays.copyOf(dayEquity, dayCount));
     }
 

@@ -30,10 +30,7 @@ final class RunRecorder implements EngineListener {
     final EquityTracker equity = new EquityTracker();
     final TripRecorder trips;
     final List<String> warnings = new ArrayList<>();
-    private final @Nullable CandleThinner[] candles;
-    private final @Nullable Timeframe[] timeframes;
-    private final @Nullable BarAggregator[] tradeCandles;
-    private final boolean[] tradedInBar;
+    private final Followed[] followed;
     private final List<Instrument> instruments;
     long bars;
     long barsInPosition;
@@ -42,40 +39,65 @@ final class RunRecorder implements EngineListener {
     private boolean unpricedWarned;
     private boolean reversalWarned;
 
+    /** What is kept of one instrument, in one place: it is visited at every bar. */
+    private static final class Followed {
+        final TripRecorder.OpenTrip trip;
+
+        @Nullable
+        CandleThinner candles;
+
+        @Nullable
+        Timeframe timeframe;
+
+        @Nullable
+        BarAggregator tradeCandles;
+
+        boolean tradedInBar;
+
+        Followed(TripRecorder.OpenTrip trip) {
+            this.trip = trip;
+        }
+
+        CandleThinner candles(Bar first) {
+            CandleThinner thinner = new CandleThinner();
+            candles = thinner;
+            timeframe = first.timeframe();
+            return thinner;
+        }
+    }
+
     RunRecorder(List<Instrument> instruments, boolean fillsAtClose) {
         this.instruments = instruments;
         this.trips = new TripRecorder(instruments, fillsAtClose);
-        this.candles = new CandleThinner[instruments.size()];
-        this.timeframes = new Timeframe[instruments.size()];
-        this.tradeCandles = new BarAggregator[instruments.size()];
-        this.tradedInBar = new boolean[instruments.size()];
+        this.followed = new Followed[instruments.size()];
+        for (int i = 0; i < followed.length; i++) {
+            followed[i] = new Followed(trips.trip(i));
+        }
     }
 
     @Override
     public void onBar(TradedInstrument instrument, Bar bar) {
-        int index = instrument.index();
+        Followed one = followed[instrument.index()];
         bars++;
-        if (tradedInBar[index] || trips.isOpen(index)) {
+        if (one.tradedInBar || one.trip.inPosition) {
             barsInPosition++;
-            tradedInBar[index] = false;
+            one.tradedInBar = false;
         }
-        trips.onBar(index, bar);
-        CandleThinner thinner = candles[index];
+        one.trip.onBar(bar);
+        CandleThinner thinner = one.candles;
         if (thinner == null) {
-            thinner = new CandleThinner();
-            candles[index] = thinner;
-            timeframes[index] = bar.timeframe();
+            thinner = one.candles(bar);
         }
         thinner.add(bar);
     }
 
     @Override
     public void onTrade(TradedInstrument instrument, Trade trade) {
-        int index = instrument.index();
-        BarAggregator aggregator = tradeCandles[index];
+        Followed one = followed[instrument.index()];
+        BarAggregator aggregator = one.tradeCandles;
         if (aggregator == null) {
             aggregator = new BarAggregator(instrument.instrument().id(), TRADE_CANDLES, bar -> onBar(instrument, bar));
-            tradeCandles[index] = aggregator;
+            one.tradeCandles = aggregator;
         }
         aggregator.add(trade);
     }
@@ -83,12 +105,13 @@ final class RunRecorder implements EngineListener {
     @Override
     public void onFill(TradedInstrument instrument, Order order, Fill fill, BigDecimal realizedProfit) {
         int index = instrument.index();
-        BarAggregator candle = tradeCandles[index];
+        Followed one = followed[index];
+        BarAggregator candle = one.tradeCandles;
         if (candle != null) {
             // A candle that ended before this fill has nothing to do with it.
             candle.advanceTo(fill.timeNanos());
         }
-        tradedInBar[index] |= !trips.wasAtClose(index, fill.timeNanos());
+        one.tradedInBar |= !trips.wasAtClose(index, fill.timeNanos());
         double value = fill.quoteAmount().toDouble();
         double rate = instrument.quoteRate();
         if (!Double.isNaN(rate)) {
@@ -168,8 +191,8 @@ final class RunRecorder implements EngineListener {
     List<Candles> candles() {
         List<Candles> all = new ArrayList<>();
         for (int i = 0; i < instruments.size(); i++) {
-            CandleThinner thinner = candles[i];
-            Timeframe timeframe = timeframes[i];
+            CandleThinner thinner = followed[i].candles;
+            Timeframe timeframe = followed[i].timeframe;
             if (thinner != null && timeframe != null) {
                 all.add(thinner.candles(instruments.get(i).id(), timeframe));
             }

@@ -23,12 +23,12 @@ import java.util.RandomAccess;
  */
 final class TripRecorder {
 
-    private final FillColumns fills;
+    private final FillRows fills;
     private final OpenTrip[] open;
     private final Trips trips = new Trips();
 
     /** The trip an instrument is on. */
-    private static final class OpenTrip {
+    static final class OpenTrip {
         BigDecimal net = BigDecimal.ZERO;
         boolean inPosition;
         boolean isLong;
@@ -69,6 +69,15 @@ final class TripRecorder {
             highest = price;
         }
 
+        /** A bar has closed. */
+        void onBar(Bar bar) {
+            if (inPosition) {
+                bars++;
+                see(bar.low(), bar.high());
+            }
+            lastBarNanos = bar.closeNanos();
+        }
+
         void see(double lowPrice, double highPrice) {
             if (lowPrice < lowest) {
                 lowest = lowPrice;
@@ -89,25 +98,16 @@ final class TripRecorder {
      */
     TripRecorder(List<Instrument> instruments, boolean fillsAtClose) {
         this.fillsAtClose = fillsAtClose;
-        this.fills = new FillColumns(instruments);
+        this.fills = new FillRows(instruments);
         this.open = new OpenTrip[instruments.size()];
         for (int i = 0; i < open.length; i++) {
             open[i] = new OpenTrip();
         }
     }
 
-    /** Whether a position is open in the instrument. */
-    boolean isOpen(int instrument) {
-        return open[instrument].inPosition;
-    }
-
-    void onBar(int instrument, Bar bar) {
-        OpenTrip trip = open[instrument];
-        if (trip.inPosition) {
-            trip.bars++;
-            trip.see(bar.low(), bar.high());
-        }
-        trip.lastBarNanos = bar.closeNanos();
+    /** The trip an instrument is on, or will be: always the same object. */
+    OpenTrip trip(int instrument) {
+        return open[instrument];
     }
 
     /** Whether a fill belongs to the bar that was seen last: it was at its close. */
@@ -158,15 +158,21 @@ final class TripRecorder {
             trip.fees += fee;
             trip.see(value / quantity, value / quantity);
         } else {
-            leave(trip, order, row, before, realizedProfit);
+            leave(trip, order, fill.timeNanos(), row, before, realizedProfit, quantity, value, fee);
         }
     }
 
     /** A fill against the position: it ends the trip, or part of it, or ends it and begins the next. */
-    private void leave(OpenTrip trip, Order order, int row, BigDecimal before, BigDecimal realizedProfit) {
-        double quantity = fills.quantity(row);
-        double value = fills.value(row);
-        double fee = fills.fee(row);
+    private void leave(
+            OpenTrip trip,
+            Order order,
+            long timeNanos,
+            int row,
+            BigDecimal before,
+            BigDecimal realizedProfit,
+            double quantity,
+            double value,
+            double fee) {
         boolean flips = trip.net.signum() == -before.signum();
         double closing = flips ? before.abs().doubleValue() : quantity;
         double share = closing / quantity;
@@ -180,10 +186,10 @@ final class TripRecorder {
         trip.see(value / quantity, value / quantity);
         if (trip.net.signum() == 0 || flips) {
             // The bar of the exit counts; unless it was filled at its close it has not been seen yet.
-            if (!wasAtClose(trip, fills.timeNanos(row))) {
+            if (!wasAtClose(trip, timeNanos)) {
                 trip.bars++;
             }
-            trips.add(trip, row, fills.timeNanos(row), false);
+            trips.add(trip, row, timeNanos, false);
         }
         if (flips) {
             trip.begin(row, trip.net.signum() > 0, quantity - closing, value * (1 - share), fee * (1 - share));
@@ -242,20 +248,26 @@ final class TripRecorder {
     }
 
     private final class Trips extends AbstractList<RoundTrip> implements RandomAccess {
-        private final Columns.Ints entryRows = new Columns.Ints();
-        private final Columns.Ints exitRows = new Columns.Ints();
-        private final Columns.Doubles lows = new Columns.Doubles();
-        private final Columns.Doubles highs = new Columns.Doubles();
-        private final Columns.Ints bars = new Columns.Ints();
+        /** Cells of a row. */
+        private static final int LOWEST = 0;
+
+        private static final int HIGHEST = 1;
+        /** Row of the fill in, in the higher half, and of the fill out. */
+        private static final int FILL_ROWS = 2;
+
+        private static final int BARS = 3;
+        private static final int WIDTH = 4;
+
+        private final Rows rows = new Rows(WIDTH);
         private final Map<Integer, RoundTrip> irregular = new HashMap<>();
 
         void add(OpenTrip trip, int exitRow, long exitNanos, boolean stillOpen) {
             if (!trip.simple) {
                 Instrument traded = fills.traded(trip.entryRow);
-                double entry = FillColumns.onTick(traded, trip.entryValue / trip.entryQuantity);
-                double exit = FillColumns.onTick(traded, trip.exitValue / trip.exitQuantity);
+                double entry = FillRows.onTick(traded, trip.entryValue / trip.entryQuantity);
+                double exit = FillRows.onTick(traded, trip.exitValue / trip.exitQuantity);
                 irregular.put(
-                        entryRows.size(),
+                        rows.size(),
                         trip(
                                 trip.entryRow,
                                 exitNanos,
@@ -274,16 +286,16 @@ final class TripRecorder {
                                 stillOpen,
                                 stillOpen ? "" : fills.tag(exitRow)));
             }
-            entryRows.add(trip.entryRow);
-            exitRows.add(exitRow);
-            lows.add(trip.lowest);
-            highs.add(trip.highest);
-            bars.add(trip.bars);
+            rows.begin();
+            rows.put(trip.lowest);
+            rows.put(trip.highest);
+            rows.put(trip.entryRow, exitRow);
+            rows.put((long) trip.bars);
         }
 
         @Override
         public int size() {
-            return entryRows.size();
+            return rows.size();
         }
 
         @Override
@@ -293,8 +305,8 @@ final class TripRecorder {
             if (known != null) {
                 return known;
             }
-            int entry = entryRows.get(index);
-            int exit = exitRows.get(index);
+            int entry = rows.getHigh(index, FILL_ROWS);
+            int exit = rows.getLow(index, FILL_ROWS);
             boolean isLong = fills.side(entry) == Side.BUY;
             double gain = fills.value(exit) - fills.value(entry);
             return trip(
@@ -307,9 +319,9 @@ final class TripRecorder {
                     isLong ? gain : -gain,
                     fills.fee(entry) + fills.fee(exit),
                     0,
-                    lows.get(index),
-                    highs.get(index),
-                    bars.get(index),
+                    rows.getDouble(index, LOWEST),
+                    rows.getDouble(index, HIGHEST),
+                    (int) rows.get(index, BARS),
                     Double.NaN,
                     Double.NaN,
                     false,

@@ -82,7 +82,8 @@ final class OrderDesk implements VenueSink {
     private final ArrayList<Order> outgoingCancels = new ArrayList<>();
     private final ArrayList<OrderEvent> bookedThisTurn = new ArrayList<>();
 
-    private boolean rareWork;
+    /** Whether anything waits to be sent or taken up. */
+    private boolean pending;
     /** The order that risk is asked to see as it would become; it does not count as it is. */
     private @Nullable Order replacing;
 
@@ -183,10 +184,12 @@ final class OrderDesk implements VenueSink {
         if (denial != null) {
             deniedCount++;
             incoming.add(new OrderEvent.Denied(id, engine.nowNanos(), denial));
+            pending = true;
             return id;
         }
         traded.owner = slot;
         outgoing.add(order);
+        pending = true;
         return id;
     }
 
@@ -275,10 +278,12 @@ final class OrderDesk implements VenueSink {
                 IntentCheck.check(intent, order.quantity(), traded.instrument, engine.nowNanos(), traded.lastPrice);
         if (denial == null) {
             outgoing.add(order);
+            pending = true;
         } else {
             LOG.error("{}: an exit of {} could not be placed: {}", name, traded.instrument, denial);
             deniedCount++;
             incoming.add(new OrderEvent.Denied(id, engine.nowNanos(), denial));
+            pending = true;
         }
         return order;
     }
@@ -294,17 +299,19 @@ final class OrderDesk implements VenueSink {
             if (outgoing.remove(order) || dispatcher.holds(order)) {
                 dispatcher.withdraw(order);
                 incoming.add(new OrderEvent.Canceled(order.id(), engine.nowNanos(), "cancelled before it was sent"));
+                pending = true;
             }
             return;
         }
         if (!outgoingCancels.contains(order)) {
             outgoingCancels.add(order);
+            pending = true;
         }
     }
 
     /** Sends what waits and takes up what comes back, until nothing is left to do at this moment. */
     void takeUp() {
-        if (hasWork() || rareWork || !bookedThisTurn.isEmpty()) {
+        if (pending) {
             sendAndBook();
         }
     }
@@ -336,11 +343,11 @@ final class OrderDesk implements VenueSink {
             }
             OrderEvent event = incoming.poll();
             if (event == null) {
-                if ((rareWork || reconciliation.isUnderWay()) && takeUpRare() || hasWork()) {
+                if (takeUpRare() || hasWork()) {
                     continue;
                 }
-                rareWork = false;
                 if (bookedThisTurn.isEmpty() && !dispatcher.hasSigned()) {
+                    pending = false;
                     return;
                 }
                 // Nothing new was wished for, but what was booked must not wait, nor an order whose plan came late.
@@ -498,7 +505,7 @@ final class OrderDesk implements VenueSink {
     /** The order will not be sent. */
     void deny(Order order, Denial denial) {
         deniedCount++;
-        incoming.add(new OrderEvent.Denied(order.id(), engine.nowNanos(), denial));
+        onOrderEvent(new OrderEvent.Denied(order.id(), engine.nowNanos(), denial));
     }
 
     /**
@@ -548,6 +555,7 @@ final class OrderDesk implements VenueSink {
             bookedThisTurn.add(request);
         }
         outgoingReplaces.add(request);
+        pending = true;
         return null;
     }
 
@@ -713,23 +721,24 @@ final class OrderDesk implements VenueSink {
     @Override
     public void onOrderEvent(OrderEvent event) {
         incoming.add(event);
+        pending = true;
     }
 
     @Override
     public void onFunding(FundingPayment payment) {
         incomingFunding.add(payment);
-        rareWork = true;
+        pending = true;
     }
 
     @Override
     public void onForcedFill(ForcedFill fill) {
         forcedFills.add(fill);
-        rareWork = true;
+        pending = true;
     }
 
     void onReply(Reply reply) {
         replies.add(reply);
-        rareWork = true;
+        pending = true;
     }
 
     @Override

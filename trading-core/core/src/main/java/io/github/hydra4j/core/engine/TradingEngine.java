@@ -86,6 +86,7 @@ public final class TradingEngine implements RiskView, VenueSink {
     private boolean running;
     private boolean allLive;
     private BarAggregator[] aggregators = {};
+    private @Nullable InstrumentId lastAsked;
     private @Nullable TradedInstrument lastUsed;
     /** A venue that acts in our time; null for all others. */
     private final @Nullable SimulatedVenue stepped;
@@ -857,13 +858,15 @@ public final class TradingEngine implements RiskView, VenueSink {
      */
     public TradedInstrument traded(InstrumentId id) {
         TradedInstrument recent = lastUsed;
-        if (recent != null && recent.instrument.id().equals(id)) {
+        // Compared with what was asked for last: that is often the very same object, and then no text is compared.
+        if (recent != null && id.equals(lastAsked)) {
             return recent;
         }
         TradedInstrument traded = byId.get(id);
         if (traded == null) {
             throw new IllegalArgumentException("plan " + name + " does not trade " + id + "; known: " + byId.keySet());
         }
+        lastAsked = id;
         lastUsed = traded;
         return traded;
     }

@@ -35,6 +35,9 @@ public final class Order {
 
     private Quantity quantity;
     private int facts;
+    /** What the facts amount to; asked for far more often than it changes. */
+    private OrderStatus status = OrderStatus.INITIALIZED;
+
     private BigDecimal filled = BigDecimal.ZERO;
     private BigDecimal filledQuote = BigDecimal.ZERO;
     private @Nullable TradeId firstTrade;
@@ -73,6 +76,12 @@ public final class Order {
      *     tells nothing new and must not be booked
      */
     public boolean apply(OrderEvent event) {
+        boolean news = take(event);
+        status = workOutStatus();
+        return news;
+    }
+
+    private boolean take(OrderEvent event) {
         if (event instanceof OrderEvent.Filled filledEvent) {
             return applyFill(filledEvent.fill());
         }
@@ -199,8 +208,11 @@ public final class Order {
             }
             unsettled.put(fill.tradeId(), fill);
         }
-        filled = filled.add(fill.quantity().toBigDecimal());
-        filledQuote = filledQuote.add(fill.quoteAmount().amount());
+        BigDecimal executed = fill.quantity().toBigDecimal();
+        BigDecimal exchanged = fill.quoteAmount().amount();
+        // Most orders fill at once.
+        filled = filled.signum() == 0 ? executed : filled.add(executed);
+        filledQuote = filledQuote.signum() == 0 ? exchanged : filledQuote.add(exchanged);
         return true;
     }
 
@@ -236,6 +248,10 @@ public final class Order {
 
     /** Where the order stands. */
     public OrderStatus status() {
+        return status;
+    }
+
+    private OrderStatus workOutStatus() {
         if ((facts & DENIED) != 0) {
             return OrderStatus.DENIED;
         }
@@ -269,7 +285,7 @@ public final class Order {
 
     /** Whether the order can still trade. */
     public boolean isOpen() {
-        return !status().isTerminal();
+        return !status.isTerminal();
     }
 
     /** Takes note of an attempt that is about to be remembered and sent. */
@@ -343,7 +359,6 @@ public final class Order {
         if ((facts & OUTCOME_UNKNOWN) == 0) {
             return false;
         }
-        OrderStatus status = status();
         return status == OrderStatus.PENDING_NEW
                 || status == OrderStatus.PENDING_CANCEL
                 || status == OrderStatus.PENDING_REPLACE;

@@ -10,7 +10,7 @@ public enum OrderStatus {
     /** Wished for, reviewed, already reserved by risk, not sent. */
     INITIALIZED,
     /** Refused before it was sent. */
-    DENIED,
+    DENIED(true),
     /** Sent, no answer yet. */
     PENDING_NEW,
     /** Taken by the venue. */
@@ -18,24 +18,31 @@ public enum OrderStatus {
     /** Partly executed. */
     PARTIALLY_FILLED,
     /** Wholly executed. */
-    FILLED,
+    FILLED(true),
     /** A cancel was sent, no answer yet. */
     PENDING_CANCEL,
     /** Cancelled, perhaps after partial execution. */
-    CANCELED,
+    CANCELED(true),
     /** A replacement was sent, no answer yet. */
     PENDING_REPLACE,
     /** Refused by the venue. */
-    REJECTED,
+    REJECTED(true),
     /** Ended by its time in force, perhaps after partial execution. */
-    EXPIRED;
+    EXPIRED(true);
+
+    private final boolean terminal;
+
+    OrderStatus() {
+        this(false);
+    }
+
+    OrderStatus(boolean terminal) {
+        this.terminal = terminal;
+    }
 
     /** Whether nothing more is expected; a late fill is legal all the same after CANCELED and EXPIRED. */
     public boolean isTerminal() {
-        return switch (this) {
-            case DENIED, FILLED, CANCELED, REJECTED, EXPIRED -> true;
-            case INITIALIZED, PENDING_NEW, NEW, PARTIALLY_FILLED, PENDING_CANCEL, PENDING_REPLACE -> false;
-        };
+        return terminal;
     }
 
     /** Whether an order seen in causal order may go from here to {@code next}. */

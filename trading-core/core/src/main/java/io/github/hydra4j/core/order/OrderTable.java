@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class OrderTable {
 
     private final @Nullable Order[] ring;
+    /** The sequences of the orders in the ring: most questions need not touch an order of long ago. */
+    private final long[] sequences;
     /** The orders that closed last, whenever they were made: late fills are legal. Looked through only on a miss. */
     private final @Nullable Order[] lastClosed;
 
@@ -36,6 +38,7 @@ public final class OrderTable {
             throw new IllegalArgumentException("recent orders to keep must lie between 1 and 2^20, got " + recent);
         }
         this.ring = new Order[Integer.highestOneBit(Math.max(1, recent * 2 - 1))];
+        this.sequences = new long[ring.length];
         this.lastClosed = new Order[ring.length];
     }
 
@@ -45,11 +48,14 @@ public final class OrderTable {
             throw new IllegalStateException("client order id " + order.id() + " is already in use");
         }
         int place = place(order.id());
-        Order displaced = ring[place];
-        if (displaced != null && displaced.isOpen()) {
-            older.put(displaced.id(), displaced);
+        if (!open.isEmpty()) {
+            Order displaced = ring[place];
+            if (displaced != null && displaced.isOpen()) {
+                older.put(displaced.id(), displaced);
+            }
         }
         ring[place] = order;
+        sequences[place] = order.id().sequence();
         open.add(order);
     }
 
@@ -99,9 +105,12 @@ public final class OrderTable {
     }
 
     private @Nullable Order findOpenOrRecent(ClientOrderId id) {
-        Order order = ring[place(id)];
-        if (order != null && order.id().equals(id)) {
-            return order;
+        int place = place(id);
+        if (sequences[place] == id.sequence()) {
+            Order order = ring[place];
+            if (order != null && order.id().equals(id)) {
+                return order;
+            }
         }
         return older.isEmpty() ? null : older.get(id);
     }

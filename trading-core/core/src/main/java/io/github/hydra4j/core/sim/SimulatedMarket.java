@@ -526,7 +526,7 @@ public final class SimulatedMarket {
         send().onOrderEvent(new OrderEvent.Filled(new Fill(
                 order.id(),
                 tradeIds.next(),
-                instrument.id(),
+                order.intent().instrument(),
                 working.side,
                 Quantity.of(quantity),
                 Money.of(value, instrument.quote()),

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fills of a run in columns of primitives: some forty bytes each. */
-final class FillColumns implements FillTable {
+/** The fills of a run in a table of primitives: forty bytes each. */
+final class FillRows implements FillTable {
 
     private static final int BUY = 1;
     private static final int MAKER = 2;
@@ -22,15 +22,21 @@ final class FillColumns implements FillTable {
     private static final int INSTRUMENT_SHIFT = 16;
     private static final int STRATEGY_MASK = (1 << INSTRUMENT_SHIFT - STRATEGY_SHIFT) - 1;
 
+    /** Cells of a row. */
+    private static final int TIME = 0;
+
+    private static final int QUANTITY = 1;
+    private static final int VALUE = 2;
+    private static final int FEE = 3;
+    /** Kind in the higher half, number of the tag in the lower. */
+    private static final int LABELS = 4;
+
+    private static final int WIDTH = 5;
+
     private final List<Instrument> instruments;
     private final Numbered<StrategyId> strategies = new Numbered<>();
     private final Numbered<String> tags = new Numbered<>();
-    private final Columns.Longs times = new Columns.Longs();
-    private final Columns.Doubles quantities = new Columns.Doubles();
-    private final Columns.Doubles values = new Columns.Doubles();
-    private final Columns.Doubles fees = new Columns.Doubles();
-    private final Columns.Ints kinds = new Columns.Ints();
-    private final Columns.Ints tagNumbers = new Columns.Ints();
+    private final Rows rows = new Rows(WIDTH);
 
     /** Gives each distinct thing a number. */
     private static final class Numbered<T> {
@@ -58,36 +64,41 @@ final class FillColumns implements FillTable {
         }
     }
 
-    FillColumns(List<Instrument> instruments) {
+    FillRows(List<Instrument> instruments) {
         this.instruments = instruments;
     }
 
     /** Adds a fill and gives its row. */
     int add(int instrument, Order order, Fill fill, double quantity, double value, double fee) {
-        times.add(fill.timeNanos());
-        quantities.add(quantity);
-        values.add(value);
-        fees.add(fee);
-        kinds.add(instrument << INSTRUMENT_SHIFT
+        int row = rows.begin();
+        rows.put(fill.timeNanos());
+        rows.put(quantity);
+        rows.put(value);
+        rows.put(fee);
+        int kind = instrument << INSTRUMENT_SHIFT
                 | strategies.number(order.strategy()) << STRATEGY_SHIFT
                 | (fill.liquidity() == Liquidity.MAKER ? MAKER : 0)
-                | (fill.side() == Side.BUY ? BUY : 0));
-        tagNumbers.add(tags.number(order.intent().tag()));
-        return times.size() - 1;
+                | (fill.side() == Side.BUY ? BUY : 0);
+        rows.put(kind, tags.number(order.intent().tag()));
+        return row;
+    }
+
+    private int kind(int row) {
+        return rows.getHigh(row, LABELS);
     }
 
     @Override
     public int size() {
-        return times.size();
+        return rows.size();
     }
 
     @Override
     public long timeNanos(int row) {
-        return times.get(row);
+        return rows.get(row, TIME);
     }
 
     Instrument traded(int row) {
-        return instruments.get(kinds.get(row) >>> INSTRUMENT_SHIFT);
+        return instruments.get(kind(row) >>> INSTRUMENT_SHIFT);
     }
 
     @Override
@@ -97,27 +108,27 @@ final class FillColumns implements FillTable {
 
     @Override
     public StrategyId strategy(int row) {
-        return strategies.get(kinds.get(row) >>> STRATEGY_SHIFT & STRATEGY_MASK);
+        return strategies.get(kind(row) >>> STRATEGY_SHIFT & STRATEGY_MASK);
     }
 
     @Override
     public Side side(int row) {
-        return (kinds.get(row) & BUY) != 0 ? Side.BUY : Side.SELL;
+        return (kind(row) & BUY) != 0 ? Side.BUY : Side.SELL;
     }
 
     @Override
     public double quantity(int row) {
-        return quantities.get(row);
+        return rows.getDouble(row, QUANTITY);
     }
 
     /** Quote units exchanged, fees not included. */
     double value(int row) {
-        return values.get(row);
+        return rows.getDouble(row, VALUE);
     }
 
     @Override
     public double price(int row) {
-        return onTick(traded(row), values.get(row) / quantities.get(row));
+        return onTick(traded(row), rows.getDouble(row, VALUE) / rows.getDouble(row, QUANTITY));
     }
 
     /**
@@ -131,16 +142,16 @@ final class FillColumns implements FillTable {
 
     @Override
     public double fee(int row) {
-        return fees.get(row);
+        return rows.getDouble(row, FEE);
     }
 
     @Override
     public boolean maker(int row) {
-        return (kinds.get(row) & MAKER) != 0;
+        return (kind(row) & MAKER) != 0;
     }
 
     @Override
     public String tag(int row) {
-        return tags.get(tagNumbers.get(row));
+        return tags.get(rows.getLow(row, LABELS));
     }
 }
