@@ -8,6 +8,7 @@ import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
 import io.github.hydra4j.core.order.ClientOrderId;
@@ -169,6 +170,11 @@ final class FakeContext implements StrategyContext {
     @Override
     public void cancel(ClientOrderId id) {
         canceled.add(id);
+    }
+
+    @Override
+    public Optional<Denial> replace(ClientOrderId id, Quantity quantity, Price limit) {
+        throw new UnsupportedOperationException("no strategy here changes orders");
     }
 
     @Override

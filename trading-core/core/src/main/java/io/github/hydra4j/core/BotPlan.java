@@ -3,6 +3,7 @@ package io.github.hydra4j.core;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hydra4j.core.backtest.Backtest;
+import io.github.hydra4j.core.engine.LiveTrading;
 import io.github.hydra4j.core.engine.PaperTrading;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.order.StrategyId;
@@ -92,6 +93,12 @@ public final class BotPlan {
     /** Starts the description of a run on paper: a live feed, simulated execution. */
     public PaperTrading paper() {
         return PaperTrading.of(this);
+    }
+
+    /** Starts the description of a run on a venue. */
+    @Incubating
+    public LiveTrading live() {
+        return LiveTrading.of(this);
     }
 
     /** Name of the plan. */

@@ -4,7 +4,10 @@ import io.github.hydra4j.core.account.Portfolio;
 import io.github.hydra4j.core.account.Position;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
+import io.github.hydra4j.core.money.Price;
+import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.ClientOrderId;
+import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderIntent;
@@ -80,6 +83,18 @@ public interface StrategyContext {
 
     /** Asks the venue to cancel an order; does nothing if it has ended. */
     void cancel(ClientOrderId id);
+
+    /**
+     * Asks the venue to change a resting order in one step. Risk sees the order as it would become; the venue's answer
+     * arrives at {@link Strategy#onOrder} as {@code Replaced} or {@code ReplaceRejected}.
+     *
+     * @param id an order of this strategy that rests at a limit
+     * @param quantity the new quantity in all, what is filled already included, base units
+     * @param limit the new limit
+     * @return why it was not asked for; empty if it was
+     */
+    @Incubating
+    Optional<Denial> replace(ClientOrderId id, Quantity quantity, Price limit);
 
     /** Asks the venue to cancel all of this strategy's open orders in an instrument. */
     void cancelAll(InstrumentId instrument);

@@ -139,6 +139,17 @@ public final class Inbox implements VenueSink {
         }
     }
 
+    /** The next thing to take up, or null if there is none at present. */
+    @Nullable
+    Object poll() {
+        lock.lock();
+        try {
+            return next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean isEmpty() {
         return execution.isEmpty() && market.isEmpty() && quotes.isEmpty() && marks.isEmpty();
     }

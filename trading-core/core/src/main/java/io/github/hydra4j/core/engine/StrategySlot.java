@@ -9,8 +9,10 @@ import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.Side;
 import io.github.hydra4j.core.money.Percent;
+import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.ClientOrderId;
+import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderIntent;
@@ -112,6 +114,15 @@ final class StrategySlot implements StrategyContext {
         if (order != null && order.strategy().equals(id)) {
             engine.desk().cancel(order);
         }
+    }
+
+    @Override
+    public Optional<Denial> replace(ClientOrderId orderId, Quantity quantity, Price limit) {
+        Order order = engine.desk().orders().find(orderId);
+        if (order == null || !order.strategy().equals(id)) {
+            return Optional.of(Denial.of("UNKNOWN_ORDER", "engine", orderId + " is no order of this strategy"));
+        }
+        return Optional.ofNullable(engine.desk().replace(this, order, quantity, limit));
     }
 
     @Override

@@ -40,7 +40,10 @@ import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.sim.SimulatedExchange;
 import io.github.hydra4j.core.sim.SimulatedMarket;
+import io.github.hydra4j.core.venue.Capabilities;
+import io.github.hydra4j.core.venue.Capability;
 import io.github.hydra4j.core.venue.ConnectionEvent;
+import io.github.hydra4j.core.venue.MarketFeed;
 import io.github.hydra4j.core.venue.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,6 +96,7 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     private final Set<ConnectionEvent.Service> down = EnumSet.noneOf(ConnectionEvent.Service.class);
     private boolean storeFailed;
+    private boolean live;
     private long lastStep = Long.MIN_VALUE;
     private int steps;
     /** Whether the account must be known before anything is traded. */
@@ -283,7 +287,7 @@ public final class TradingEngine implements RiskView, VenueSink {
      * @param price the open
      */
     public void onOpen(TradedInstrument traded, long timeNanos, double price) {
-        nowNanos = timeNanos;
+        at(timeNanos);
         traded.saw(price, timeNanos);
         SimulatedMarket market = traded.market;
         if (market != null) {
@@ -293,6 +297,44 @@ public final class TradingEngine implements RiskView, VenueSink {
         } else if (stepped != null) {
             stepped.onPrice(traded.instrument.id(), timeNanos, price);
             desk.takeUp();
+        }
+    }
+
+    /** The turn's clock: in a simulation the time of its events, live the time at which the turn began. */
+    private void at(long timeNanos) {
+        nowNanos = live ? nowNanos : timeNanos;
+    }
+
+    /** A turn of a live bot begins: its clock stands still until the next. */
+    void turnBegins(long timeNanos) {
+        live = true;
+        nowNanos = Math.max(nowNanos, timeNanos);
+    }
+
+    /** Asks the venue for the market data that strategies require. */
+    void subscribeFeeds() {
+        Capabilities can = venue.capabilities();
+        for (TradedInstrument traded : instruments) {
+            InstrumentId id = traded.instrument.id();
+            if (traded.watchers.isEmpty()) {
+                continue;
+            }
+            for (TradedInstrument.BarSubscription bars : traded.barSubscriptions) {
+                if (can.has(Capability.BARS)) {
+                    venue.subscribe(MarketFeed.bars(id, bars.timeframe));
+                }
+            }
+            boolean needsTrades = !traded.tradeSubscribers.isEmpty()
+                    || !traded.barSubscriptions.isEmpty() && !can.has(Capability.BARS);
+            if (needsTrades && can.has(Capability.TRADES)) {
+                venue.subscribe(MarketFeed.trades(id));
+            }
+            if (!traded.quoteSubscribers.isEmpty() && can.has(Capability.QUOTES)) {
+                venue.subscribe(MarketFeed.quotes(id));
+            }
+            if (can.has(Capability.MARKS)) {
+                venue.subscribe(MarketFeed.marks(id));
+            }
         }
     }
 
@@ -352,7 +394,7 @@ public final class TradingEngine implements RiskView, VenueSink {
         if (market != null) {
             market.closing(bar);
         }
-        nowNanos = bar.closeNanos();
+        at(bar.closeNanos());
         traded.saw(bar.close(), bar.closeNanos());
         if (market == null && stepped != null) {
             stepped.onPrice(traded.instrument.id(), bar.closeNanos(), bar.close());
@@ -407,7 +449,7 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     /** A new best bid and ask; the instrument is valued at the middle. */
     public void onQuote(TradedInstrument traded, Quote quote) {
-        nowNanos = quote.timeNanos();
+        at(quote.timeNanos());
         traded.saw(quote.mid(), quote.timeNanos());
         for (StrategySlot slot : traded.quoteSubscribers) {
             try {
@@ -421,13 +463,13 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     /** The venue's mark price; the instrument is valued at it until the next trade. */
     public void onMark(TradedInstrument traded, MarkPrice mark) {
-        nowNanos = mark.timeNanos();
+        at(mark.timeNanos());
         traded.page.mark(mark.price());
     }
 
     /** Funding fell due. */
     public void onFunding(TradedInstrument traded, FundingRate funding) {
-        nowNanos = funding.timeNanos();
+        at(funding.timeNanos());
         if (traded.market != null) {
             traded.market.fund(funding);
         }
