@@ -16,6 +16,7 @@ import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Finality;
+import io.github.hydra4j.core.order.LegGroup;
 import io.github.hydra4j.core.order.Liquidity;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
@@ -170,6 +171,11 @@ final class FakeContext implements StrategyContext {
     @Override
     public void cancel(ClientOrderId id) {
         canceled.add(id);
+    }
+
+    @Override
+    public List<ClientOrderId> submit(LegGroup group) {
+        throw new UnsupportedOperationException("no strategy here trades groups");
     }
 
     @Override

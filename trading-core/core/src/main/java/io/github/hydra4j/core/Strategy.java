@@ -7,6 +7,8 @@ import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.event.Trade;
 import io.github.hydra4j.core.event.VenueEvent;
 import io.github.hydra4j.core.order.Fill;
+import io.github.hydra4j.core.order.LegGroup;
+import io.github.hydra4j.core.order.LegGroupEvent;
 import io.github.hydra4j.core.order.OrderEvent;
 
 /**
@@ -47,6 +49,10 @@ public interface Strategy {
 
     /** One of this strategy's orders, exits of its brackets included, was executed; the books already show it. */
     default void onFill(Fill fill, StrategyContext context) {}
+
+    /** Something became of a group of orders submitted through {@link StrategyContext#submit(LegGroup)}. */
+    @Incubating
+    default void onLegGroup(LegGroupEvent event, StrategyContext context) {}
 
     /** A required instrument was listed, changed, halted or went. */
     @Incubating

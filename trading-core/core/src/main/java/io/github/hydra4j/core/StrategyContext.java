@@ -9,6 +9,7 @@ import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fees;
+import io.github.hydra4j.core.order.LegGroup;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.order.StrategyId;
@@ -80,6 +81,16 @@ public interface StrategyContext {
      * @throws IllegalArgumentException if the plan does not know the instrument
      */
     ClientOrderId submit(OrderIntent intent);
+
+    /**
+     * Wishes for orders that belong together. Risk reviews them one after another; if it refuses one, none is sent. What
+     * becomes of the group arrives at {@link Strategy#onLegGroup}, what becomes of each order at {@link
+     * Strategy#onOrder}.
+     *
+     * @return the identities of the legs, in their order
+     */
+    @Incubating
+    List<ClientOrderId> submit(LegGroup group);
 
     /** Asks the venue to cancel an order; does nothing if it has ended. */
     void cancel(ClientOrderId id);

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The exits of entries that carried a bracket. All of them are reduce-only for all that the entry can open, so an entry
@@ -31,6 +33,11 @@ final class BracketBook {
     static final String STOP_TAG = "stop";
     /** Label of a bracket's target in reports. */
     static final String TARGET_TAG = "target";
+
+    /** A venue that refuses an exit again and again will not take it the next time either. */
+    private static final int MOST_RENEWALS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BracketBook.class);
 
     private static final class Active {
         final ClientOrderId entry;
@@ -45,6 +52,7 @@ final class BracketBook {
         final List<Order> replaced = new ArrayList<>();
 
         final List<Order> targets = new ArrayList<>();
+        int renewals;
 
         Active(ClientOrderId entry, TradedInstrument instrument, Side entrySide, Quantity whole) {
             this.entry = entry;
@@ -84,6 +92,46 @@ final class BracketBook {
         sweep(instrument);
         if (order.parent() != null) {
             shrinkStop(slot, order, order.parent());
+        }
+    }
+
+    /**
+     * An exit ended without having done its work, and nobody asked for that: a swap failed, a venue refused. What it
+     * protected is still there, so it is placed again.
+     */
+    void onExitEnded(StrategySlot slot, Order exit) {
+        Active one = find(exit.parent());
+        if (one == null
+                || exit.status() == OrderStatus.FILLED
+                || exit.cancelRequestedNanos() != Long.MIN_VALUE
+                || one.replaced.contains(exit)) {
+            return;
+        }
+        Quantity left = one.left();
+        int position = engine.ledger().quantity(one.instrument.instrument.id()).signum();
+        if (!left.isPositive() || position != one.entrySide.sign()) {
+            return;
+        }
+        if (++one.renewals > MOST_RENEWALS) {
+            LOG.error(
+                    "{}: the exit {} of {} has failed {} times and is given up; close the position by hand",
+                    one.instrument,
+                    exit.intent(),
+                    one.entry,
+                    MOST_RENEWALS);
+            return;
+        }
+        Quantity size = left.min(exit.quantity().minus(exit.filledQuantity()));
+        if (!size.isPositive()) {
+            return;
+        }
+        Order again =
+                desk.submitExit(slot, one.instrument, exit.intent().withSize(new OrderSize.Base(size)), one.entry);
+        if (exit == one.stop) {
+            one.replaced.add(exit);
+            one.stop = again;
+        } else {
+            one.targets.add(again);
         }
     }
 
@@ -160,7 +208,7 @@ final class BracketBook {
         }
     }
 
-    private @Nullable Active find(ClientOrderId entry) {
+    private @Nullable Active find(@Nullable ClientOrderId entry) {
         for (Active one : active) {
             if (one.entry.equals(entry)) {
                 return one;

@@ -9,6 +9,7 @@ import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderStatus;
 import io.github.hydra4j.core.order.UnknownCause;
 import io.github.hydra4j.core.venue.CancelRequest;
@@ -90,11 +91,16 @@ final class Dispatcher {
 
     // --- plan, review, sign ---------------------------------------------------------------------------------------
 
-    /** Has an order planned; one whose plan is there at once is signed at once. */
-    void plan(Order order) {
+    /**
+     * Has an order planned; one whose plan is there at once is signed at once.
+     *
+     * @param order the order
+     * @param request what to ask the venue for: the order itself, or what it has become when its level was touched
+     */
+    void plan(Order order, OrderRequest request) {
         CompletableFuture<OrderPlan> plan;
         try {
-            plan = venue.plan(order.request()).toCompletableFuture();
+            plan = venue.plan(request).toCompletableFuture();
         } catch (RuntimeException e) {
             planned(order, null, e);
             return;

@@ -71,6 +71,8 @@ final class OrderDesk implements VenueSink {
     private final BracketBook brackets;
     private final Dispatcher dispatcher;
     private final Inquiries inquiries;
+    private final HeldOrders held;
+    private final LegBook legs;
     private final Reconciliation reconciliation;
 
     private final ArrayDeque<OrderEvent> incoming = new ArrayDeque<>();
@@ -110,6 +112,8 @@ final class OrderDesk implements VenueSink {
         Inbox inbox = setup.inbox();
         Consumer<Reply> way = inbox == null ? this::onReply : inbox::onReply;
         this.dispatcher = new Dispatcher(engine, this, setup, way);
+        this.legs = new LegBook(engine, this);
+        this.held = new HeldOrders(engine, this, venue.capabilities());
         this.inquiries = new Inquiries(engine, this, venue, way);
         this.reconciliation = new Reconciliation(engine, this, venue, setup.strays(), way);
     }
@@ -143,6 +147,9 @@ final class OrderDesk implements VenueSink {
             if (denial == null) {
                 quantity = quantity(intent, traded);
                 denial = IntentCheck.check(intent, quantity, traded.instrument, engine.nowNanos(), traded.lastPrice);
+                if (denial == null) {
+                    denial = held.unsupported(intent);
+                }
                 if (denial != null
                         && intent.size() instanceof OrderSize.Quote
                         && quotePrice(traded).toBigDecimal().signum() == 0) {
@@ -156,6 +163,9 @@ final class OrderDesk implements VenueSink {
             }
         }
         OrderIntent approved = intent;
+        if (intent.size() instanceof OrderSize.Quote && !venue.capabilities().has(Capability.QUOTE_SIZE)) {
+            approved = intent.withSize(new OrderSize.Base(positive(quantity)));
+        }
         if (denial == null) {
             Proposal proposal = new Proposal(slot.id, intent, quantity);
             if (engine.tradingState() == TradingState.REDUCING && !engine.onlyReduces(proposal)) {
@@ -296,8 +306,9 @@ final class OrderDesk implements VenueSink {
         }
         if (status == OrderStatus.INITIALIZED) {
             // It never left the house; if it does not wait to, it was denied.
-            if (outgoing.remove(order) || dispatcher.holds(order)) {
+            if (outgoing.remove(order) || held.release(order) || dispatcher.holds(order)) {
                 dispatcher.withdraw(order);
+                order.apply(new OrderEvent.CancelRequested(order.id(), engine.nowNanos()));
                 incoming.add(new OrderEvent.Canceled(order.id(), engine.nowNanos(), "cancelled before it was sent"));
                 pending = true;
             }
@@ -334,7 +345,7 @@ final class OrderDesk implements VenueSink {
             }
             if (!outgoing.isEmpty()) {
                 for (int i = 0; i < outgoing.size(); i++) {
-                    dispatcher.plan(outgoing.get(i));
+                    send(outgoing.get(i));
                 }
                 outgoing.clear();
                 if (dispatcher.hasSigned()) {
@@ -369,7 +380,10 @@ final class OrderDesk implements VenueSink {
             if (event instanceof OrderEvent.Filled filled) {
                 bookFill(slot, traded, order, filled.fill());
             } else if (!(event instanceof OrderEvent.Accepted)) {
-                bookRare(event, order, traded);
+                bookRare(event, slot, order, traded);
+            }
+            if (!legs.isEmpty()) {
+                legs.onOrder(order);
             }
             listener.onOrderEvent(order, event);
             try {
@@ -381,6 +395,63 @@ final class OrderDesk implements VenueSink {
                 throw engine.failed(slot, e);
             }
         }
+    }
+
+    private void send(Order order) {
+        if (held.mustHold(order.intent())) {
+            held.hold(order, engine.traded(order.intent().instrument()));
+        } else {
+            send(order, order.request());
+        }
+    }
+
+    private void send(Order order, OrderRequest request) {
+        OrderRequest sent = held.reducing(request);
+        if (sent == null) {
+            onOrderEvent(new OrderEvent.Canceled(order.id(), engine.nowNanos(), "reduce-only: nothing to reduce"));
+        } else {
+            dispatcher.plan(order, sent);
+        }
+    }
+
+    /** The level of an order that was kept here has been touched. */
+    void sendHeld(Order order, OrderRequest request) {
+        pending = true;
+        send(order, request);
+    }
+
+    LegBook legs() {
+        return legs;
+    }
+
+    /** An order that was wished for a moment ago. */
+    Order order(ClientOrderId id) {
+        Order order = orders.find(id);
+        if (order == null) {
+            throw new IllegalArgumentException("there is no order " + id);
+        }
+        return order;
+    }
+
+    HeldOrders held() {
+        return held;
+    }
+
+    /** What other exits that are on their way to the venue, or at it, will take off the position; base units. */
+    Quantity reducingUnderWay(OrderRequest request) {
+        Quantity sum = Quantity.ZERO;
+        for (Order order : orders.open()) {
+            if (order.intent().isReduceOnly()
+                    && order.side() == request.side()
+                    && order.intent().instrument().equals(request.instrument())
+                    && !order.id().equals(request.id())
+                    && !outgoing.contains(order)
+                    && !held.holds(order)
+                    && !isDenied(order)) {
+                sum = sum.plus(order.openQuantity());
+            }
+        }
+        return sum;
     }
 
     private void sendCancels() {
@@ -477,7 +548,10 @@ final class OrderDesk implements VenueSink {
                 forced.timeNanos())));
     }
 
-    private void bookRare(OrderEvent event, Order order, TradedInstrument traded) {
+    private void bookRare(OrderEvent event, StrategySlot slot, Order order, TradedInstrument traded) {
+        if (order.parent() != null && order.status().isTerminal()) {
+            brackets.onExitEnded(slot, order);
+        }
         if (event instanceof OrderEvent.FillReversed reversed) {
             ledger.reverse(reversed.fill());
             brackets.sweep(traded);
@@ -581,12 +655,16 @@ final class OrderDesk implements VenueSink {
 
     /** When something here must be looked at again; MAX_VALUE for never. */
     long nextDueNanos() {
-        return Math.min(Math.min(dispatcher.nextDueNanos(), inquiries.nextDueNanos()), reconciliation.nextDueNanos());
+        return Math.min(
+                Math.min(dispatcher.nextDueNanos(), inquiries.nextDueNanos()),
+                Math.min(Math.min(reconciliation.nextDueNanos(), held.nextDueNanos()), legs.nextDueNanos()));
     }
 
     void onTime(long timeNanos) {
         dispatcher.onTime(timeNanos);
         inquiries.onTime(timeNanos);
+        held.expire(timeNanos);
+        legs.onTime(timeNanos);
         reconciliation.onTime(timeNanos);
     }
 
@@ -695,7 +773,10 @@ final class OrderDesk implements VenueSink {
 
     /** Denied in this turn, but its event is still to be taken up. */
     boolean isDenied(Order order) {
-        return order.status() == OrderStatus.INITIALIZED && !outgoing.contains(order) && !dispatcher.holds(order);
+        return order.status() == OrderStatus.INITIALIZED
+                && !outgoing.contains(order)
+                && !dispatcher.holds(order)
+                && !held.holds(order);
     }
 
     /** What the open orders of one side could still trade; see {@link io.github.hydra4j.core.RiskView#openQuantity}. */

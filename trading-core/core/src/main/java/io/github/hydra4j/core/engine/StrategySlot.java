@@ -14,6 +14,7 @@ import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fees;
+import io.github.hydra4j.core.order.LegGroup;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.order.OrderSize;
@@ -106,6 +107,11 @@ final class StrategySlot implements StrategyContext {
     @Override
     public ClientOrderId submit(OrderIntent intent) {
         return engine.desk().submit(this, intent);
+    }
+
+    @Override
+    public List<ClientOrderId> submit(LegGroup group) {
+        return engine.desk().legs().submit(this, group);
     }
 
     @Override

@@ -60,6 +60,8 @@ public final class TradedInstrument {
     Timeframe dataTimeframe;
 
     boolean wired;
+    /** Number of orders that wait here for a price because the venue cannot. */
+    int heldOrders;
 
     /** Why nothing may be ordered at present; null if it may. */
     @Nullable

@@ -35,6 +35,7 @@ import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
 import io.github.hydra4j.core.order.Denial;
+import io.github.hydra4j.core.order.LegGroupEvent;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
@@ -298,6 +299,10 @@ public final class TradingEngine implements RiskView, VenueSink {
             stepped.onPrice(traded.instrument.id(), timeNanos, price);
             desk.takeUp();
         }
+        if (traded.heldOrders > 0) {
+            desk.held().onPrice(traded, price);
+            desk.takeUp();
+        }
     }
 
     /** The turn's clock: in a simulation the time of its events, live the time at which the turn began. */
@@ -324,7 +329,10 @@ public final class TradingEngine implements RiskView, VenueSink {
                     venue.subscribe(MarketFeed.bars(id, bars.timeframe));
                 }
             }
-            boolean needsTrades = !traded.tradeSubscribers.isEmpty()
+            // Where the venue has no triggers the engine watches the market itself, and bars come too late for that.
+            boolean watches = !can.has(Capability.STOP_MARKET) || !can.has(Capability.LIMIT);
+            boolean needsTrades = watches
+                    || !traded.tradeSubscribers.isEmpty()
                     || !traded.barSubscriptions.isEmpty() && !can.has(Capability.BARS);
             if (needsTrades && can.has(Capability.TRADES)) {
                 venue.subscribe(MarketFeed.trades(id));
@@ -386,6 +394,27 @@ public final class TradingEngine implements RiskView, VenueSink {
                 desk.takeUp();
             }
         }
+        if (traded.heldOrders > 0) {
+            walkRange(traded, bar);
+        }
+    }
+
+    /** The market goes to each level in its range that an order waits for. */
+    private void walkRange(TradedInstrument traded, Bar bar) {
+        HeldOrders held = desk.held();
+        long inside = bar.closeNanos() - 1;
+        double price = held.nextTouch(traded, bar);
+        while (!Double.isNaN(price)) {
+            at(inside);
+            traded.saw(price, inside);
+            if (stepped != null) {
+                stepped.onPrice(traded.instrument.id(), inside, price);
+            }
+            held.onPrice(traded, price);
+            desk.takeUp();
+            price = held.nextTouch(traded, bar);
+        }
+        held.rangeDone(traded, bar);
     }
 
     /** A bar whose range was walked has closed: strategies see it. */
@@ -398,6 +427,9 @@ public final class TradingEngine implements RiskView, VenueSink {
         traded.saw(bar.close(), bar.closeNanos());
         if (market == null && stepped != null) {
             stepped.onPrice(traded.instrument.id(), bar.closeNanos(), bar.close());
+        }
+        if (traded.heldOrders > 0) {
+            desk.held().onPrice(traded, bar.close());
         }
         if (hash != null) {
             hash.add(bar.closeNanos());
@@ -451,6 +483,10 @@ public final class TradingEngine implements RiskView, VenueSink {
     public void onQuote(TradedInstrument traded, Quote quote) {
         at(quote.timeNanos());
         traded.saw(quote.mid(), quote.timeNanos());
+        if (traded.heldOrders > 0) {
+            desk.held().onPrices(traded, quote.bid(), quote.ask());
+            desk.takeUp();
+        }
         for (StrategySlot slot : traded.quoteSubscribers) {
             try {
                 slot.strategy.onQuote(quote, slot);
@@ -837,6 +873,14 @@ public final class TradingEngine implements RiskView, VenueSink {
             } catch (RuntimeException e) {
                 throw failed(slot, e);
             }
+        }
+    }
+
+    void onLegGroup(StrategySlot slot, LegGroupEvent event) {
+        try {
+            slot.strategy.onLegGroup(event, slot);
+        } catch (RuntimeException e) {
+            throw failed(slot, e);
         }
     }
 

@@ -88,6 +88,12 @@ public final class OrderIntent {
                 instrument, side, type, newSize, timeInForce, postOnly, reduceOnly, maxSlippage, bracket, tag);
     }
 
+    /** The same order with other price terms. */
+    public OrderIntent withType(OrderType newType) {
+        return new OrderIntent(
+                instrument, side, newType, size, timeInForce, postOnly, reduceOnly, maxSlippage, bracket, tag);
+    }
+
     /** The same order with another limit; unchanged if its type has none. */
     public OrderIntent withLimit(Price newLimit) {
         return new OrderIntent(
