@@ -44,6 +44,8 @@ final class HeldOrders {
         final TradedInstrument traded;
         Waiting waiting;
         double best;
+        /** When its level was last touched in vain. */
+        long stayedNanos = Long.MIN_VALUE;
 
         Held(Order order, TradedInstrument traded, Waiting waiting) {
             this.order = order;
@@ -233,6 +235,7 @@ final class HeldOrders {
         for (Held one : held) {
             if (one.traded == traded
                     && one.isAdverse() == adverse
+                    && one.stayedNanos < bar.openNanos()
                     && (adverse || one.order.createdNanos() <= bar.openNanos())
                     && one.isTouchedBy(one.touchedFromAbove() ? bar.low() : bar.high())
                     && (nearest == null
@@ -257,6 +260,7 @@ final class HeldOrders {
         if (one.waiting != Waiting.LIMIT && type.limitPrice() != null && !can.has(Capability.LIMIT)) {
             // It goes on waiting, now for its limit.
             one.waiting = Waiting.LIMIT;
+            one.stayedNanos = engine.nowNanos();
             if (!one.isTouchedBy(one.traded.lastPrice)) {
                 return;
             }
@@ -265,6 +269,7 @@ final class HeldOrders {
         if (reducing(sent) == null
                 && engine.position(sent.instrument()).signum() == -sent.side().sign()) {
             // Another exit is on its way for all there is; this one stays, lest that one fails.
+            one.stayedNanos = engine.nowNanos();
             return;
         }
         drop(one);

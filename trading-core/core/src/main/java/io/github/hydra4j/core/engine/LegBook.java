@@ -123,6 +123,9 @@ final class LegBook {
     private void step(Active active) {
         if (active.phase == Phase.WORKING) {
             work(active);
+            if (!groups.contains(active)) {
+                return;
+            }
         }
         if ((active.phase == Phase.CANCELLING || active.phase == Phase.UNWINDING) && active.allEnded()) {
             unwind(active);
@@ -145,6 +148,7 @@ final class LegBook {
         }
         if (allFilled) {
             end(active, LegGroupEvent.State.COMPLETED, "all legs are done");
+            groups.remove(active);
         } else if (lost) {
             giveUp(active, "a leg ended before it was done");
         } else {

@@ -410,6 +410,9 @@ final class OrderDesk implements VenueSink {
         if (sent == null) {
             onOrderEvent(new OrderEvent.Canceled(order.id(), engine.nowNanos(), "reduce-only: nothing to reduce"));
         } else {
+            if (order.intent().isReduceOnly() && sent.quantity().compareTo(order.quantity()) < 0) {
+                order.resize(sent.quantity());
+            }
             dispatcher.plan(order, sent);
         }
     }

@@ -288,6 +288,11 @@ public final class Order {
         return !status.isTerminal();
     }
 
+    /** Less is sent than was wished for: there is no more to reduce. Only before it is sent. */
+    public void resize(Quantity smaller) {
+        quantity = smaller;
+    }
+
     /** Takes note of an attempt that is about to be remembered and sent. */
     public void addAttempt(Attempt attempt) {
         Attempt before = lastAttempt;
