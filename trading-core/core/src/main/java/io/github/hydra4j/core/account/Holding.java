@@ -205,7 +205,9 @@ final class Holding extends Ledger.Page {
 
     /** Unrealised profit in the reporting asset at the last price; zero where flat, even if nothing is priced yet. */
     double unrealizedValue() {
-        return quantityAsDouble == 0 ? 0 : (quantityAsDouble * mark - costAsDouble) * quote.rate;
+        double value = (quantityAsDouble * mark - costAsDouble) * quote.rate;
+        // Worked out also where it is surely zero: nobody can predict when a position opens, a NaN hardly ever comes.
+        return Double.isNaN(value) && quantityAsDouble == 0 ? 0 : value;
     }
 
     Position position() {

@@ -42,7 +42,6 @@ public final class Ledger implements Portfolio {
     /** What all balances are worth together; asked for at every instant, changed by bookings alone unless pairs move it. */
     private double balanceValue;
 
-    private boolean balancesValued;
     private boolean pairsMoveRates;
 
     /** Empty books valued in {@code reportingAsset}. */
@@ -96,7 +95,7 @@ public final class Ledger implements Portfolio {
     public void rate(Asset asset, double rate) {
         AssetCell cell = cell(asset);
         cell.rate = rate;
-        balancesValued = false;
+        valueBalances();
         for (Holding holding : inOrder) {
             if (holding.valuesBase && holding.quote == cell) {
                 holding.valueBase();
@@ -107,7 +106,7 @@ public final class Ledger implements Portfolio {
     /** Books a deposit, or a withdrawal where negative. */
     public void transfer(Money amount) {
         cell(amount.asset()).add(amount.amount());
-        balancesValued = false;
+        valueBalances();
     }
 
     /**
@@ -158,7 +157,7 @@ public final class Ledger implements Portfolio {
             }
         }
         holding.quote.exchange(cash, feesInQuote);
-        balancesValued = false;
+        valueBalances();
         return profit;
     }
 
@@ -198,7 +197,7 @@ public final class Ledger implements Portfolio {
         }
         holding.fund(payment.amount().amount());
         holding.quote.add(payment.amount().amount());
-        balancesValued = false;
+        valueBalances();
     }
 
     /** Values an instrument at a price from now on. */
@@ -222,7 +221,9 @@ public final class Ledger implements Portfolio {
 
     /** The page of one instrument, found once and for all. */
     public Page page(InstrumentId instrument) {
-        return holding(instrument);
+        Holding holding = holding(instrument);
+        lastAsked = null;
+        return holding;
     }
 
     /**
@@ -326,7 +327,7 @@ public final class Ledger implements Portfolio {
 
     @Override
     public double equity() {
-        if (!balancesValued) {
+        if (pairsMoveRates) {
             valueBalances();
         }
         double equity = balanceValue;
@@ -342,7 +343,6 @@ public final class Ledger implements Portfolio {
             value += cell.value();
         }
         balanceValue = value;
-        balancesValued = !pairsMoveRates;
     }
 
     @Override

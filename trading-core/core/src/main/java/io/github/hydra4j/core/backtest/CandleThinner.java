@@ -31,12 +31,9 @@ final class CandleThinner {
             low = bar.low();
             volume = bar.volume();
         } else {
-            if (bar.high() > high) {
-                high = bar.high();
-            }
-            if (bar.low() < low) {
-                low = bar.low();
-            }
+            // Not by comparing and branching: a new extreme is what no processor predicts.
+            high = Math.max(high, bar.high());
+            low = Math.min(low, bar.low());
             volume += bar.volume();
         }
         barsInCurrent++;

@@ -52,12 +52,8 @@ final class EquityTracker {
     }
 
     private void addToCurve(long timeNanos, double equity) {
-        if (equity < low) {
-            low = equity;
-        }
-        if (equity > high) {
-            high = equity;
-        }
+        low = Math.min(low, equity);
+        high = Math.max(high, equity);
         if (++inCurrent == perPoint) {
             if (size == CAPACITY) {
                 // The points become twice as long, so this one is only half done.

@@ -52,7 +52,8 @@ final class RunRecorder implements EngineListener {
         @Nullable
         BarAggregator tradeCandles;
 
-        boolean tradedInBar;
+        /** 1 if there was a fill since the last bar, else 0. */
+        int tradedInBar;
 
         Followed(TripRecorder.OpenTrip trip) {
             this.trip = trip;
@@ -79,10 +80,9 @@ final class RunRecorder implements EngineListener {
     public void onBar(TradedInstrument instrument, Bar bar) {
         Followed one = followed[instrument.index()];
         bars++;
-        if (one.tradedInBar || one.trip.inPosition) {
-            barsInPosition++;
-            one.tradedInBar = false;
-        }
+        // A sum, not a branch: nobody can predict when a position opens.
+        barsInPosition += one.tradedInBar | (one.trip.inPosition ? 1 : 0);
+        one.tradedInBar = 0;
         one.trip.onBar(bar);
         CandleThinner thinner = one.candles;
         if (thinner == null) {
@@ -111,7 +111,9 @@ final class RunRecorder implements EngineListener {
             // A candle that ended before this fill has nothing to do with it.
             candle.advanceTo(fill.timeNanos());
         }
-        one.tradedInBar |= !trips.wasAtClose(index, fill.timeNanos());
+        if (!trips.wasAtClose(index, fill.timeNanos())) {
+            one.tradedInBar = 1;
+        }
         double value = fill.quoteAmount().toDouble();
         double rate = instrument.quoteRate();
         if (!Double.isNaN(rate)) {

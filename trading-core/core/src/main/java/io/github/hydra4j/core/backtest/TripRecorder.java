@@ -69,22 +69,16 @@ final class TripRecorder {
             highest = price;
         }
 
-        /** A bar has closed. */
+        /** A bar has closed. While flat this counts for nothing, because {@link #begin} starts afresh. */
         void onBar(Bar bar) {
-            if (inPosition) {
-                bars++;
-                see(bar.low(), bar.high());
-            }
+            bars++;
+            see(bar.low(), bar.high());
             lastBarNanos = bar.closeNanos();
         }
 
         void see(double lowPrice, double highPrice) {
-            if (lowPrice < lowest) {
-                lowest = lowPrice;
-            }
-            if (highPrice > highest) {
-                highest = highPrice;
-            }
+            lowest = Math.min(lowest, lowPrice);
+            highest = Math.max(highest, highPrice);
         }
     }
 

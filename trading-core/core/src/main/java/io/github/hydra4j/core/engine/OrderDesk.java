@@ -236,7 +236,7 @@ final class OrderDesk implements VenueSink {
 
     private @Nullable Denial sizeable(OrderIntent intent, TradedInstrument traded) {
         if (intent.size() instanceof OrderSize.PercentOfPosition
-                && ledger.quantity(traded.instrument.id()).isZero()) {
+                && ledger.quantity(intent.instrument()).isZero()) {
             return Denial.of(
                     "NO_POSITION", "engine", "a share of the position needs a position in " + traded.instrument.id());
         }
@@ -272,7 +272,7 @@ final class OrderDesk implements VenueSink {
                     : traded.instrument.quantityFor(quote.amount(), price);
         }
         Percent percent = ((OrderSize.PercentOfPosition) size).percent();
-        Quantity held = ledger.quantity(traded.instrument.id()).abs();
+        Quantity held = ledger.quantity(intent.instrument()).abs();
         return percent.equals(Percent.HUNDRED)
                 ? held
                 : traded.instrument.quantity(Quantity.of(held.toBigDecimal().multiply(percent.fraction())));

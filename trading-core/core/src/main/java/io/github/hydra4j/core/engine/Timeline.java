@@ -54,11 +54,12 @@ public final class Timeline implements AutoCloseable {
         final MarketCursor<? extends MarketEvent> cursor;
         final String description;
 
-        @Nullable
-        MarketEvent event;
-
+        /** What is next: a bar, or else an event of another kind. */
         @Nullable
         Bar bar;
+
+        @Nullable
+        MarketEvent event;
 
         boolean opened;
         long nanos;
@@ -75,18 +76,14 @@ public final class Timeline implements AutoCloseable {
         void advance() {
             long before = nanos;
             MarketEvent next = cursor.next();
-            event = next;
-            if (next == null) {
-                nanos = Long.MAX_VALUE;
-                bar = null;
-            } else if (next instanceof Bar nextBar) {
+            if (next instanceof Bar nextBar) {
                 bar = nextBar;
                 opened = false;
                 nanos = nextBar.openNanos();
                 phase = PRINT;
             } else {
-                nanos = next.timeNanos();
-                phase = next instanceof FundingRate ? FUNDING : PRINT;
+                bar = null;
+                take(next);
             }
             requireOrder(before, nanos);
         }
@@ -95,10 +92,7 @@ public final class Timeline implements AutoCloseable {
         @Nullable
         Bar takeBar() {
             Bar taken = opened ? null : bar;
-            if (taken != null) {
-                bar = null;
-                event = null;
-            }
+            bar = null;
             return taken;
         }
 
@@ -110,10 +104,15 @@ public final class Timeline implements AutoCloseable {
                 requireOrder(closedNanos, nextBar.openNanos());
                 return nextBar;
             }
+            take(next);
+            return null;
+        }
+
+        /** Keeps an event that is no bar as the next; null at the end. */
+        private void take(@Nullable MarketEvent next) {
             event = next;
             nanos = next == null ? Long.MAX_VALUE : next.timeNanos();
             phase = next instanceof FundingRate ? FUNDING : PRINT;
-            return null;
         }
 
         private void requireOrder(long before, long after) {

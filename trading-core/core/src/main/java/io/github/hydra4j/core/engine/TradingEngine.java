@@ -75,8 +75,7 @@ public final class TradingEngine implements RiskView, VenueSink {
     private final List<StrategySlot> slots = new ArrayList<>();
     private final List<TradedInstrument> instruments = new ArrayList<>();
     private final Map<InstrumentId, TradedInstrument> byId = new HashMap<>();
-    private final RiskMonitor[] monitors;
-    private final BreachAction[] verdicts;
+    private final Watch[] watches;
     private final ExchangeAdapter venue;
     private final EngineListener listener;
     private final @Nullable StateHash hash;
@@ -102,6 +101,16 @@ public final class TradingEngine implements RiskView, VenueSink {
     private int steps;
     /** Whether the account must be known before anything is traded. */
     private boolean awaitingAccount;
+
+    /** A monitor and what it said last. */
+    private static final class Watch {
+        final RiskMonitor monitor;
+        BreachAction verdict = BreachAction.NONE;
+
+        Watch(RiskMonitor monitor) {
+            this.monitor = monitor;
+        }
+    }
 
     /**
      * What an engine is made of.
@@ -173,13 +182,11 @@ public final class TradingEngine implements RiskView, VenueSink {
     public TradingEngine(Setup setup) {
         BotPlan plan = setup.plan();
         this.name = plan.name();
-        List<RiskMonitor> watching = new ArrayList<>();
+        List<Watch> watching = new ArrayList<>();
         for (RiskPolicy policy : plan.risk().parts()) {
-            policy.newMonitor().ifPresent(watching::add);
+            policy.newMonitor().ifPresent(monitor -> watching.add(new Watch(monitor)));
         }
-        this.monitors = watching.toArray(new RiskMonitor[0]);
-        this.verdicts = new BreachAction[monitors.length];
-        Arrays.fill(verdicts, BreachAction.NONE);
+        this.watches = watching.toArray(new Watch[0]);
         ExchangeAdapter venue = setup.venue();
         this.listener = setup.listener();
         this.hash = setup.hashed() ? new StateHash() : null;
@@ -584,7 +591,7 @@ public final class TradingEngine implements RiskView, VenueSink {
             goLiveWhereReady();
         }
         double equity = ledger.equity();
-        if (monitors.length > 0) {
+        if (watches.length > 0) {
             assess(equity);
         }
         listener.onInstant(timeNanos, equity);
@@ -596,31 +603,33 @@ public final class TradingEngine implements RiskView, VenueSink {
     private void assess(double equity) {
         boolean changed = false;
         assessed = equity;
-        for (int i = 0; i < monitors.length; i++) {
-            BreachAction verdict = monitors[i].assess(this);
-            if (verdict != verdicts[i]) {
-                verdicts[i] = verdict;
+        for (Watch watch : watches) {
+            BreachAction verdict = watch.monitor.assess(this);
+            if (verdict != watch.verdict) {
+                watch.verdict = verdict;
                 changed = true;
                 if (verdict != BreachAction.NONE) {
-                    LOG.warn("{}: {} -> {}", name, monitors[i].reason(), verdict);
+                    LOG.warn("{}: {} -> {}", name, watch.monitor.reason(), verdict);
                 }
             }
         }
         assessed = Double.NaN;
-        if (!changed) {
-            if (flattening) {
-                // An entry that was under way may have filled after all.
-                flatten();
-                desk.takeUp();
-            }
-            return;
+        if (changed) {
+            enforce();
+        } else if (flattening) {
+            // An entry that was under way may have filled after all.
+            flatten();
+            desk.takeUp();
         }
+    }
+
+    private void enforce() {
         BreachAction worst = BreachAction.NONE;
         Denial reason = Denial.of("CLEARED", "engine", "no monitor objects any more");
-        for (int i = 0; i < monitors.length; i++) {
-            if (verdicts[i].compareTo(worst) > 0) {
-                worst = verdicts[i];
-                reason = monitors[i].reason();
+        for (Watch watch : watches) {
+            if (watch.verdict.compareTo(worst) > 0) {
+                worst = watch.verdict;
+                reason = watch.monitor.reason();
             }
         }
         updateState(reason);
@@ -670,9 +679,9 @@ public final class TradingEngine implements RiskView, VenueSink {
         if (awaitingAccount || storeFailed || !down.isEmpty()) {
             now = now.and(TradingState.REDUCING);
         }
-        for (BreachAction verdict : verdicts) {
+        for (Watch watch : watches) {
             now = now.and(
-                    switch (verdict) {
+                    switch (watch.verdict) {
                         case NONE -> TradingState.ACTIVE;
                         case REDUCE -> TradingState.REDUCING;
                         case HALT, FLATTEN -> TradingState.HALTED;
@@ -688,9 +697,9 @@ public final class TradingEngine implements RiskView, VenueSink {
     public void setOperatorState(TradingState newState) {
         operatorState = newState;
         if (newState == TradingState.ACTIVE) {
-            for (int i = 0; i < monitors.length; i++) {
-                monitors[i].rearm(this);
-                verdicts[i] = BreachAction.NONE;
+            for (Watch watch : watches) {
+                watch.monitor.rearm(this);
+                watch.verdict = BreachAction.NONE;
             }
             flattening = false;
         } else if (newState == TradingState.HALTED) {

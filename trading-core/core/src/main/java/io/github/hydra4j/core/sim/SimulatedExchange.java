@@ -81,15 +81,22 @@ public final class SimulatedExchange implements ExchangeAdapter {
      * @throws IllegalArgumentException if it does not trade here
      */
     public SimulatedMarket market(InstrumentId id) {
-        SimulatedMarket recent = lastMarket;
-        if (recent != null && id.equals(lastId)) {
-            return recent;
-        }
         SimulatedMarket market = markets.get(id);
         if (market == null) {
             throw new IllegalArgumentException(
                     id + " does not trade on this simulated exchange; known: " + markets.keySet());
         }
+        return market;
+    }
+
+    /** The market of an order; nearly always the same one as before, and asked for by the very same object. */
+    private SimulatedMarket market(OrderRequest order) {
+        InstrumentId id = order.intent().instrument();
+        SimulatedMarket recent = lastMarket;
+        if (recent != null && id.equals(lastId)) {
+            return recent;
+        }
+        SimulatedMarket market = market(id);
         lastId = id;
         lastMarket = market;
         return market;
@@ -142,12 +149,12 @@ public final class SimulatedExchange implements ExchangeAdapter {
 
     @Override
     public void submit(Attempt attempt) {
-        market(attempt.request().instrument()).submit(attempt.request());
+        market(attempt.request()).submit(attempt.request());
     }
 
     @Override
     public void cancel(CancelRequest request) {
-        market(request.order().instrument()).cancel(request.order().id(), request.timeNanos());
+        market(request.order()).cancel(request.order().id(), request.timeNanos());
     }
 
     @Override

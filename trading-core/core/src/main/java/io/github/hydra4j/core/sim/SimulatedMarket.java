@@ -44,12 +44,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedMarket {
 
-    private enum Phase {
-        BEFORE,
-        PRINT,
-        WITHIN,
-        CLOSE
-    }
+    /** Where the market is within a bar. Plain numbers, because one is written at every bar. */
+    private static final int BEFORE = 0;
+
+    private static final int PRINT = 1;
+    private static final int WITHIN = 2;
+    private static final int CLOSE = 3;
 
     private final Instrument instrument;
     private final SimulationSettings settings;
@@ -62,7 +62,7 @@ public final class SimulatedMarket {
 
     private @Nullable VenueSink sink;
     private BigDecimal position = BigDecimal.ZERO;
-    private Phase phase = Phase.BEFORE;
+    private int phase = BEFORE;
     private long prints;
     private long nowNanos = Long.MIN_VALUE;
     private long printNanos = Long.MIN_VALUE;
@@ -115,7 +115,7 @@ public final class SimulatedMarket {
      */
     public boolean print(long timeNanos, double price) {
         prints++;
-        phase = Phase.PRINT;
+        phase = PRINT;
         nowNanos = timeNanos;
         printNanos = timeNanos;
         lastPrice = price;
@@ -146,7 +146,7 @@ public final class SimulatedMarket {
 
     /** All reactions to the last {@link #print} are in: orders sent from now on wait for the next one. */
     public void settled() {
-        phase = Phase.CLOSE;
+        phase = CLOSE;
     }
 
     /** Trades the orders that came in as reactions at the price of the last {@link #print}. */
@@ -216,7 +216,7 @@ public final class SimulatedMarket {
 
     /** What arrives inside a bar has to wait for the next open: nobody knows what of the range was still to come. */
     private boolean hasArrived(WorkingOrder order) {
-        long at = travels && phase == Phase.WITHIN ? printNanos : nowNanos;
+        long at = travels && phase == WITHIN ? printNanos : nowNanos;
         return prints >= order.firstPrint && at >= order.arrivalNanos;
     }
 
@@ -226,7 +226,7 @@ public final class SimulatedMarket {
      * @return whether something happened, so that the engine should take it up and call again
      */
     public boolean within(Bar bar) {
-        phase = Phase.WITHIN;
+        phase = WITHIN;
         long inside = bar.closeNanos() - 1;
         nowNanos = inside;
         if (!levelsKnown) {
@@ -353,9 +353,7 @@ public final class SimulatedMarket {
 
     /** The bar's close is known and strategies are about to be asked; orders sent from now on are decided on it. */
     public void closing(Bar bar) {
-        if (phase != Phase.CLOSE) {
-            phase = Phase.CLOSE;
-        }
+        phase = CLOSE;
         nowNanos = bar.closeNanos();
         lastPrice = bar.close();
     }
@@ -375,12 +373,11 @@ public final class SimulatedMarket {
         long sent = order.createdNanos();
         // A reaction to a print may still trade at that print; a decision on a close, and whatever other markets and
         // timers give rise to while a bar is under way here, waits for the next one.
-        boolean reaction = sent == nowNanos
-                && (phase == Phase.PRINT || phase == Phase.WITHIN || lookAhead && phase == Phase.CLOSE);
+        boolean reaction = sent == nowNanos && (phase == PRINT || phase == WITHIN || lookAhead && phase == CLOSE);
         Latency latency = settings.latency();
         long firstPrint = (reaction ? prints : prints + 1) + latency.bars();
         WorkingOrder working = new WorkingOrder(order, firstPrint, sent + latency.nanos(), lastPrice);
-        if (reaction && phase == Phase.WITHIN) {
+        if (reaction && phase == WITHIN) {
             working.arrivedWithinBar = prints;
             working.rested = working.waiting == WorkingOrder.Waiting.LIMIT
                     && working.timeInForce() != TimeInForce.Kind.IOC
@@ -444,7 +441,7 @@ public final class SimulatedMarket {
             fillTaker(order, price, timeNanos);
         } else if (order.isTouchedBy(price)) {
             fillLimit(order, price, timeNanos, Liquidity.TAKER);
-        } else if (phase == Phase.WITHIN) {
+        } else if (phase == WITHIN) {
             order.arrivedWithinBar = prints;
             order.rested = true;
         } else {
