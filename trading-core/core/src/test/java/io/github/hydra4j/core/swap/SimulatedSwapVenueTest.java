@@ -423,10 +423,7 @@ class SimulatedSwapVenueTest {
 
             OrderEvent.Rejected rejected = (OrderEvent.Rejected) world.events.get(4);
             assertThat(rejected.denial().explanation()).isEqualTo("TRANSFER_FROM_FAILED");
-            assertThat(world.told())
-                    .contains(
-                            "10s rejected REVERTED",
-                            "10s filled SELL 10 for 909.090909 USDC SEEN");
+            assertThat(world.told()).contains("10s rejected REVERTED", "10s filled SELL 10 for 909.090909 USDC SEEN");
         }
 
         @Test
