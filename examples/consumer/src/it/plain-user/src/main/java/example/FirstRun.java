@@ -17,7 +17,8 @@ public final class FirstRun {
             "io.github.hydra4j.core",
             "io.github.hydra4j.report",
             "io.github.hydra4j.risk",
-            "io.github.hydra4j.strategies");
+            "io.github.hydra4j.strategies",
+            "io.github.hydra4j.testkit");
 
     private FirstRun() {}
 
