@@ -26,7 +26,7 @@ interface AmbiguityCases extends CaseGroup {
     private void requireUnknownThenFound(Verb trouble, boolean mustSaySo) {
         bench().play(trouble);
         Attempt attempt = bench().send(bench().working());
-        bench().settle();
+        bench().awaitVerdict(attempt);
         requireNotGivenUp(attempt);
         if (mustSaySo) {
             bench().until(
@@ -98,7 +98,7 @@ interface AmbiguityCases extends CaseGroup {
     default void c4_05_rate_limit() {
         bench().play(Verb.LIMIT_NEXT);
         Attempt attempt = bench().send(bench().working());
-        bench().settle();
+        bench().awaitVerdict(attempt);
         requireNotGivenUp(attempt);
         if (bench().effects(attempt) == 0) {
             bench().until(
@@ -118,7 +118,7 @@ interface AmbiguityCases extends CaseGroup {
     default void c4_06_absence_is_not_proof() {
         bench().play(Verb.LOSE_NEXT_REQUEST);
         Attempt attempt = bench().send(bench().working());
-        bench().settle();
+        bench().awaitVerdict(attempt);
         requireNotGivenUp(attempt);
         assertThat(bench().lookup(attempt)).as("look-up before the expiry").isInstanceOf(Lookup.Unknown.class);
     }
@@ -133,7 +133,7 @@ interface AmbiguityCases extends CaseGroup {
         bench().play(Verb.LOSE_NEXT_REQUEST);
         Attempt attempt = bench().send(bench().working());
         assumeExpires(attempt);
-        bench().settle();
+        bench().awaitVerdict(attempt);
         passExpiry(attempt);
         bench().until("proof of absence", () -> bench().lookup(attempt) instanceof Lookup.ProvenAbsent);
     }
@@ -147,7 +147,7 @@ interface AmbiguityCases extends CaseGroup {
     default void c4_08_late_arrival() {
         bench().play(Verb.HOLD_NEXT_REQUEST);
         Attempt attempt = bench().send(bench().working());
-        bench().settle();
+        bench().awaitVerdict(attempt);
         assertThat(bench().lookup(attempt))
                 .as("look-up while the order is under way")
                 .isNotInstanceOf(Lookup.ProvenAbsent.class);
@@ -181,7 +181,7 @@ interface AmbiguityCases extends CaseGroup {
     default void c4_10_silence_proves_nothing() {
         bench().play(Verb.LOSE_NEXT_REPLY);
         Attempt attempt = bench().send(bench().working());
-        bench().settle();
+        bench().awaitVerdict(attempt);
         bench().play(Verb.FALL_SILENT);
         assertThat(bench().lookup(attempt)).as("look-up during silence").isInstanceOf(Lookup.Unknown.class);
         if (attempt.expiresNanos() != Long.MAX_VALUE) {
@@ -204,9 +204,9 @@ interface AmbiguityCases extends CaseGroup {
     default void c4_11_sent_again() {
         bench().play(Verb.LOSE_NEXT_REPLY);
         Attempt attempt = bench().send(bench().working());
-        bench().settle();
+        bench().awaitVerdict(attempt);
         bench().submit(attempt);
-        bench().settle();
+        bench().awaitVerdict(attempt);
         assertThat(bench().truth().orders()).as("orders at the venue").hasSize(1);
         requireNotGivenUp(attempt);
         bench().lookupUntilFound(attempt);
@@ -223,7 +223,7 @@ interface AmbiguityCases extends CaseGroup {
         Attempt attempt = bench().place(bench().working());
         bench().play(Verb.LOSE_NEXT_REPLY);
         bench().cancel(attempt);
-        bench().settle();
+        bench().awaitVerdict(attempt);
         assertThat(bench().events(attempt, OrderEvent.CancelRejected.class)).isEmpty();
         bench().lookupUntilFound(attempt);
         assertThat(bench().order(attempt).status()).isEqualTo(OrderStatus.CANCELED);
@@ -241,13 +241,13 @@ interface AmbiguityCases extends CaseGroup {
         Attempt first = bench().sign(plan);
         bench().play(Verb.LOSE_NEXT_REQUEST);
         bench().submit(first);
-        bench().settle();
+        bench().awaitVerdict(first);
         Attempt second = bench().sign(bench().plan(first.request()), List.of(first));
         assertThat(second.number()).isEqualTo(2);
         assertThat(second.identity()).isNotEqualTo(first.identity());
         bench().submit(second);
         bench().submit(first);
-        bench().settle();
+        bench().awaitVerdict(first);
         assertThat(bench().effects(first, second))
                 .as("times the order took effect")
                 .isEqualTo(1);
@@ -265,7 +265,7 @@ interface AmbiguityCases extends CaseGroup {
         Attempt first = bench().sign(bench().plan(bench().working()));
         bench().play(Verb.LOSE_NEXT_REQUEST);
         bench().submit(first);
-        bench().settle();
+        bench().awaitVerdict(first);
         Attempt second = bench().sign(bench().plan(first.request()), List.of(first));
         bench().submit(second);
         bench().lookupUntilFound(second);

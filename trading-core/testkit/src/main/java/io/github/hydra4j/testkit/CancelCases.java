@@ -115,7 +115,7 @@ interface CancelCases extends CaseGroup {
         bench().play(Verb.HOLD_NEXT_REQUEST);
         Attempt attempt = bench().send(bench().working());
         bench().cancel(attempt);
-        bench().settle();
+        bench().awaitVerdict(attempt);
         assertThat(bench().events(attempt))
                 .as("events that end an order which is still under way")
                 .noneMatch(e -> e instanceof OrderEvent.Canceled || e instanceof OrderEvent.Rejected);
@@ -208,7 +208,7 @@ interface CancelCases extends CaseGroup {
         Attempt attempt = bench().place(bench().working());
         bench().play(Verb.LOSE_NEXT_REPLY);
         bench().replace(attempt, attempt.request().quantity().plus(quarter(attempt)), lower());
-        bench().settle();
+        bench().awaitVerdict(attempt);
         assertThat(bench().events(attempt, OrderEvent.ReplaceRejected.class)).isEmpty();
         bench().lookupUntilFound(attempt);
         assertThat(bench().order(attempt).quantity())

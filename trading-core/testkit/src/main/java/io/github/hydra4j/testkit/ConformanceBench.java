@@ -483,6 +483,20 @@ public final class ConformanceBench implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until the adapter has given up waiting for an answer about an order, or so much time has passed that it will
+     * not say so any more.
+     */
+    public void awaitVerdict(Attempt attempt) {
+        int known = events(attempt).size();
+        becomes(() -> {
+            List<OrderEvent> now = events(attempt);
+            return now.subList(known, now.size()).stream()
+                    .anyMatch(e -> !(e instanceof OrderEvent.Accepted || e instanceof OrderEvent.Filled));
+        });
+        settle();
+    }
+
     // ---------------------------------------------------------------- what an engine would know
 
     /** All that is known of an order: events, look-ups and snapshots, of all adapters so far. */

@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * How long the kit waits for an adapter. First the double's own time is moved on, step by step; then real time passes.
- * Waiting ends as soon as what is waited for is there.
+ * Waiting ends as soon as what is waited for is there. All steps together must be longer than the adapter waits for an
+ * answer, so that its time-outs are seen.
  *
  * @param step one step of the double's time; zero where its time cannot be moved
  * @param steps how many of them

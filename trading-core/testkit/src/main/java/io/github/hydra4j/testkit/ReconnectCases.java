@@ -109,7 +109,7 @@ interface ReconnectCases extends CaseGroup {
     default void c8_04_sent_while_down() {
         bench().play(Verb.CLOSE_SOCKET);
         Attempt attempt = bench().send(bench().working());
-        bench().settle();
+        bench().awaitVerdict(attempt);
         assertThat(bench().events(attempt, OrderEvent.Rejected.class)).isEmpty();
         bench().play(Verb.OPEN_SOCKET);
         bench().settle();
