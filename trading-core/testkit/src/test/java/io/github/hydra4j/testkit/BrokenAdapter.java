@@ -4,32 +4,39 @@ import io.github.hydra4j.core.ExchangeAdapter;
 import io.github.hydra4j.core.VenueSink;
 import io.github.hydra4j.core.account.ForcedFill;
 import io.github.hydra4j.core.account.FundingPayment;
-import io.github.hydra4j.core.order.OrderType;
-import java.util.LinkedHashMap;
 import io.github.hydra4j.core.event.MarketEvent;
 import io.github.hydra4j.core.event.Trade;
+import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.instrument.InstrumentId;
+import io.github.hydra4j.core.instrument.Rounding;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Attempt;
 import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fee;
+import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Finality;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderSize;
+import io.github.hydra4j.core.order.OrderType;
 import io.github.hydra4j.core.order.TimeInForce;
 import io.github.hydra4j.core.order.TradeId;
 import io.github.hydra4j.core.order.UnknownCause;
 import io.github.hydra4j.core.venue.CancelRequest;
+import io.github.hydra4j.core.venue.Capabilities;
+import io.github.hydra4j.core.venue.Capability;
 import io.github.hydra4j.core.venue.ConnectionEvent;
 import io.github.hydra4j.core.venue.Lookup;
 import io.github.hydra4j.core.venue.MarketFeed;
 import io.github.hydra4j.core.venue.OrderPlan;
 import io.github.hydra4j.core.venue.ReplaceRequest;
+import io.github.hydra4j.core.venue.VenueClock;
 import io.github.hydra4j.core.venue.VenueOrder;
 import io.github.hydra4j.core.venue.VenueSnapshot;
 import io.github.hydra4j.testkit.fake.FakeAdapter;
@@ -41,16 +48,9 @@ import io.github.hydra4j.testkit.fake.WireLine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import io.github.hydra4j.core.instrument.Instrument;
-import io.github.hydra4j.core.instrument.InstrumentId;
-import io.github.hydra4j.core.instrument.Rounding;
-import io.github.hydra4j.core.money.Price;
-import io.github.hydra4j.core.order.Fees;
-import io.github.hydra4j.core.venue.Capabilities;
-import io.github.hydra4j.core.venue.Capability;
-import io.github.hydra4j.core.venue.VenueClock;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,7 +127,8 @@ enum BrokenAdapter {
     LEAKS_THE_KEY_INTO_A_LOG(venue -> new ForwardingAdapter(venue.adapter()) {
         @Override
         public void submit(Attempt attempt) {
-            LoggerFactory.getLogger("adapter").debug("sending {} with key {}", attempt, venue.secrets().get(0));
+            LoggerFactory.getLogger("adapter")
+                    .debug("sending {} with key {}", attempt, venue.secrets().get(0));
             inner.submit(attempt);
         }
     }),
@@ -153,7 +154,8 @@ enum BrokenAdapter {
         @Override
         public Attempt sign(OrderPlan plan, List<Attempt> earlier, long timeNanos) {
             Attempt good = inner.sign(plan, earlier, timeNanos);
-            WireLine line = WireLine.parse(good.payload()).with("key", venue.secrets().get(0));
+            WireLine line =
+                    WireLine.parse(good.payload()).with("key", venue.secrets().get(0));
             return withPayload(good, good.expiresNanos(), line.bytes());
         }
 
@@ -181,7 +183,8 @@ enum BrokenAdapter {
     SIGNS_ANEW_WHEN_SENDING(venue -> new ForwardingAdapter(venue.adapter()) {
         @Override
         public void submit(Attempt attempt) {
-            OrderRequest again = renamed(attempt.request(), 0x9000 + venue.truth().requests());
+            OrderRequest again =
+                    renamed(attempt.request(), 0x9000 + venue.truth().requests());
             inner.submit(inner.sign(OrderPlan.plain(again), List.of(), venue.timeNanos()));
         }
     }),
@@ -191,8 +194,8 @@ enum BrokenAdapter {
 
         @Override
         public void submit(Attempt attempt) {
-            boolean known = venue.truth().orders().stream()
-                    .anyMatch(o -> o.identity().equals(attempt.identity()));
+            boolean known =
+                    venue.truth().orders().stream().anyMatch(o -> o.identity().equals(attempt.identity()));
             inner.submit(attempt);
             if (known && sent.add(attempt.orderId())) {
                 sink().onOrderEvent(rejected(attempt.orderId(), venue.timeNanos()));
@@ -220,7 +223,8 @@ enum BrokenAdapter {
         @Override
         protected Fill changed(Fill fill) {
             BigDecimal lossy = new BigDecimal(fill.quoteAmount().toDouble() * 1.0000000000000002);
-            return copy(fill, fill.tradeId(), Money.of(lossy, fill.quoteAmount().asset()), fill.fees(), fill.finality());
+            return copy(
+                    fill, fill.tradeId(), Money.of(lossy, fill.quoteAmount().asset()), fill.fees(), fill.finality());
         }
     }),
 
@@ -247,24 +251,25 @@ enum BrokenAdapter {
         }
     }),
 
-    DROPS_FILLS_THAT_COME_BEFORE_THE_ANSWER(venue -> over(venue, venue.fakeVenue().terms(), link -> new LyingLink(link) {
-        private final Set<String> answered = new HashSet<>();
+    DROPS_FILLS_THAT_COME_BEFORE_THE_ANSWER(venue ->
+            over(venue, venue.fakeVenue().terms(), link -> new LyingLink(link) {
+                private final Set<String> answered = new HashSet<>();
 
-        @Override
-        public void request(WireLine line, Consumer<FakeReply> reply) {
-            super.request(line, r -> {
-                if (line.is("place") && r.kind() == FakeReply.Kind.ANSWERED) {
-                    answered.add(line.get("id"));
+                @Override
+                public void request(WireLine line, Consumer<FakeReply> reply) {
+                    super.request(line, r -> {
+                        if (line.is("place") && r.kind() == FakeReply.Kind.ANSWERED) {
+                            answered.add(line.get("id"));
+                        }
+                        reply.accept(r);
+                    });
                 }
-                reply.accept(r);
-            });
-        }
 
-        @Override
-        protected boolean passes(WireLine line) {
-            return !line.is("fill") || answered.contains(line.get("id"));
-        }
-    })),
+                @Override
+                protected boolean passes(WireLine line) {
+                    return !line.is("fill") || answered.contains(line.get("id"));
+                }
+            })),
 
     THROWS_OLDER_EVENTS_AWAY(venue -> over(venue, venue.fakeVenue().terms(), link -> new LyingLink(link) {
         private long latest;
@@ -307,12 +312,7 @@ enum BrokenAdapter {
                             s,
                             s.openOrders().stream()
                                     .map(o -> new VenueOrder(
-                                            null,
-                                            o.venueOrderId(),
-                                            o.instrument(),
-                                            o.side(),
-                                            o.quantity(),
-                                            o.filled()))
+                                            null, o.venueOrderId(), o.instrument(), o.side(), o.quantity(), o.filled()))
                                     .toList()));
         }
     }),
@@ -345,9 +345,10 @@ enum BrokenAdapter {
         @Override
         public CompletionStage<Lookup> lookup(Attempt attempt) {
             return inner.lookup(attempt)
-                    .thenApply(answer -> answer instanceof Lookup.Unknown unknown && unknown.cause() == UnknownCause.PENDING
-                            ? new Lookup.ProvenAbsent("not there")
-                            : answer);
+                    .thenApply(answer ->
+                            answer instanceof Lookup.Unknown unknown && unknown.cause() == UnknownCause.PENDING
+                                    ? new Lookup.ProvenAbsent("not there")
+                                    : answer);
         }
     }),
 
@@ -355,9 +356,10 @@ enum BrokenAdapter {
         @Override
         public CompletionStage<Lookup> lookup(Attempt attempt) {
             return inner.lookup(attempt)
-                    .thenApply(answer -> answer instanceof Lookup.Unknown unknown && unknown.cause() != UnknownCause.PENDING
-                            ? new Lookup.ProvenAbsent("no answer")
-                            : answer);
+                    .thenApply(answer ->
+                            answer instanceof Lookup.Unknown unknown && unknown.cause() != UnknownCause.PENDING
+                                    ? new Lookup.ProvenAbsent("no answer")
+                                    : answer);
         }
     }),
 
@@ -398,8 +400,8 @@ enum BrokenAdapter {
         }
     }),
 
-    LEAVES_THE_EXPIRY_OUT_OF_THE_BYTES(
-            venue -> new ForwardingAdapter(over(venue, living(venue.fakeVenue().terms(), Duration.ofDays(365)), link -> link)) {
+    LEAVES_THE_EXPIRY_OUT_OF_THE_BYTES(venue ->
+            new ForwardingAdapter(over(venue, living(venue.fakeVenue().terms(), Duration.ofDays(365)), link -> link)) {
                 @Override
                 public Attempt sign(OrderPlan plan, List<Attempt> earlier, long timeNanos) {
                     Attempt good = inner.sign(plan, earlier, timeNanos);
@@ -422,8 +424,7 @@ enum BrokenAdapter {
         @Override
         public void cancel(CancelRequest request) {
             inner.cancel(request);
-            sink().onOrderEvent(
-                            new OrderEvent.Canceled(request.order().id(), request.timeNanos(), "as asked"));
+            sink().onOrderEvent(new OrderEvent.Canceled(request.order().id(), request.timeNanos(), "as asked"));
         }
     }),
 
@@ -471,8 +472,7 @@ enum BrokenAdapter {
         public CompletionStage<OrderPlan> plan(OrderRequest request) {
             OrderIntent old = request.intent();
             return inner.plan(withIntent(
-                    request,
-                    OrderIntent.of(old.instrument(), old.side().opposite(), OrderType.market(), old.size())));
+                    request, OrderIntent.of(old.instrument(), old.side().opposite(), OrderType.market(), old.size())));
         }
     }),
 
@@ -566,8 +566,8 @@ enum BrokenAdapter {
     TURNS_FUNDING_ROUND(venue -> new ForwardingAdapter(venue.adapter()) {
         @Override
         public void onFunding(FundingPayment payment) {
-            super.onFunding(new FundingPayment(
-                    payment.instrument(), payment.amount().negate(), payment.timeNanos()));
+            super.onFunding(
+                    new FundingPayment(payment.instrument(), payment.amount().negate(), payment.timeNanos()));
         }
     }),
 
@@ -620,10 +620,7 @@ enum BrokenAdapter {
             OrderIntent rounded = limit == null
                     ? old
                     : OrderIntent.limit(
-                                    old.instrument(),
-                                    old.side(),
-                                    request.quantity(),
-                                    rules.price(limit, Rounding.DOWN))
+                                    old.instrument(), old.side(), request.quantity(), rules.price(limit, Rounding.DOWN))
                             .with(old.timeInForce());
             OrderIntent flagged = old.isPostOnly() ? rounded.postOnly() : rounded;
             return inner.plan(new OrderRequest(
@@ -642,8 +639,8 @@ enum BrokenAdapter {
             OrderIntent old = request.intent();
             return capabilities().takes(old.type())
                     ? inner.plan(request)
-                    : inner.plan(withIntent(
-                            request, OrderIntent.market(old.instrument(), old.side(), request.quantity())));
+                    : inner.plan(
+                            withIntent(request, OrderIntent.market(old.instrument(), old.side(), request.quantity())));
         }
     }),
 
@@ -667,8 +664,8 @@ enum BrokenAdapter {
 
         @Override
         public void onOrderEvent(OrderEvent event) {
-            limited |= event instanceof OrderEvent.OutcomeUnknown unknown
-                    && unknown.cause() == UnknownCause.RATE_LIMITED;
+            limited |=
+                    event instanceof OrderEvent.OutcomeUnknown unknown && unknown.cause() == UnknownCause.RATE_LIMITED;
             super.onOrderEvent(event);
         }
 
@@ -718,8 +715,8 @@ enum BrokenAdapter {
         @Override
         public CompletionStage<VenueSnapshot> snapshot(long sinceNanos) {
             return inner.snapshot(sinceNanos)
-                    .thenApply(s -> withEvents(
-                            s, s.events().stream().filter(told::add).toList()));
+                    .thenApply(s ->
+                            withEvents(s, s.events().stream().filter(told::add).toList()));
         }
     }),
 
@@ -830,9 +827,7 @@ enum BrokenAdapter {
                     return answer;
                 }
                 List<OrderEvent> all = new ArrayList<>(found.events());
-                seen.stream()
-                        .filter(e -> e.orderId().equals(attempt.orderId()))
-                        .forEach(all::add);
+                seen.stream().filter(e -> e.orderId().equals(attempt.orderId())).forEach(all::add);
                 return new Lookup.Found(all);
             });
         }
@@ -872,12 +867,7 @@ enum BrokenAdapter {
     NAMES_FILLS_AFTER_THE_TRANSACTION(FakeTerms.chain(), venue -> new ChangesFills(venue.adapter()) {
         @Override
         protected Fill changed(Fill fill) {
-            return copy(
-                    fill,
-                    TradeId.of(fill.orderId().toString()),
-                    fill.quoteAmount(),
-                    fill.fees(),
-                    fill.finality());
+            return copy(fill, TradeId.of(fill.orderId().toString()), fill.quoteAmount(), fill.fees(), fill.finality());
         }
     }),
 
@@ -981,8 +971,7 @@ enum BrokenAdapter {
     }
 
     private static Attempt withPayload(Attempt a, long expiresNanos, byte[] payload) {
-        return new Attempt(
-                a.request(), a.number(), a.identity(), a.nonce(), a.signedNanos(), expiresNanos, payload);
+        return new Attempt(a.request(), a.number(), a.identity(), a.nonce(), a.signedNanos(), expiresNanos, payload);
     }
 
     private static OrderEvent rejected(ClientOrderId order, long timeNanos) {
@@ -1056,8 +1045,8 @@ enum BrokenAdapter {
         @Override
         public CompletionStage<VenueSnapshot> snapshot(long sinceNanos) {
             return inner.snapshot(sinceNanos)
-                    .thenApply(s -> withEvents(
-                            s, s.events().stream().map(this::changed).toList()));
+                    .thenApply(s ->
+                            withEvents(s, s.events().stream().map(this::changed).toList()));
         }
     }
 
@@ -1106,7 +1095,9 @@ enum BrokenAdapter {
                     line,
                     r -> reply.accept(new FakeReply(
                             r.kind(),
-                            line.is("hello") ? r.lines().stream().map(this::heard).toList() : r.lines())));
+                            line.is("hello")
+                                    ? r.lines().stream().map(this::heard).toList()
+                                    : r.lines())));
         }
 
         @Override

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 /** A kit that nobody has seen fail proves nothing: each mistake is found by exactly the cases that are about it. */
 class BrokenAdaptersTest {
 
-    private static final String EXPECTED =
-            """
+    private static final String EXPECTED = """
             FORGETS_FILLS_AFTER_RECONNECT
                 C8-02 C8-03 C8-05 C9-04 C9-05
             SNAPSHOT_FROM_NOW_ON
@@ -232,7 +231,8 @@ class BrokenAdaptersTest {
             if (law != null) {
                 assertThat(all.add(law.number())).as("number " + law.number()).isTrue();
                 assertThat(method.getName())
-                        .startsWith(law.number().toLowerCase(java.util.Locale.ROOT).replace('-', '_') + "_");
+                        .startsWith(
+                                law.number().toLowerCase(java.util.Locale.ROOT).replace('-', '_') + "_");
             }
         }
         assertThat(caught).isEqualTo(all);
@@ -246,16 +246,17 @@ class BrokenAdaptersTest {
                 .contains("what it protects: a 502 from the gateway")
                 .contains("events that give the order up without proof")
                 .contains("likely mistake: every status but 200 is a rejection")
-                .containsSubsequence(
-                        "kit     plan(", "kit     sign(", "kit     submit(", "adapter Rejected[");
+                .containsSubsequence("kit     plan(", "kit     sign(", "kit     submit(", "adapter Rejected[");
     }
 
     @Test
     void the_report_can_be_read_by_programs_and_people() throws Exception {
         SuiteRun run = run(BrokenAdapter.SELLS_FOR_BUYS);
         Path folder = Path.of("target/conformance");
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("broken-sells-for-buys.json").toFile());
-        assertThat(json.get("counts").get("FAILED").asInt()).isEqualTo(run.failed().size());
+        JsonNode json = new ObjectMapper()
+                .readTree(folder.resolve("broken-sells-for-buys.json").toFile());
+        assertThat(json.get("counts").get("FAILED").asInt())
+                .isEqualTo(run.failed().size());
         assertThat(json.get("capabilities")).extracting(JsonNode::asText).contains("LIMIT", "CANCEL");
         Set<String> failed = sorted();
         for (JsonNode one : json.get("cases")) {
@@ -276,7 +277,8 @@ class BrokenAdaptersTest {
     @Test
     void cases_run_by_number_and_show_their_law() {
         SuiteRun run = SuiteRun.of(FakeChainConformanceTest.class);
-        List<String> numbers = run.names().stream().map(name -> name.split(" ")[0]).toList();
+        List<String> numbers =
+                run.names().stream().map(name -> name.split(" ")[0]).toList();
         assertThat(numbers).isSortedAccordingTo(Comparator.comparing(CaseOrder::sortable));
         assertThat(run.names()).contains("C3-08 A buy is a buy and a sell is a sell");
         assertThat(run.failed()).isEmpty();

@@ -22,8 +22,9 @@ public final class FaultSchedule {
     private FaultSchedule(long seed, double duplicate, double delay, double lose, double loseReply) {
         if (!(duplicate >= 0 && delay >= 0 && lose >= 0 && duplicate + delay + lose <= 1)
                 || !(loseReply >= 0 && loseReply <= 1)) {
-            throw new IllegalArgumentException("odds lie between 0 and 1, those of messages together too, got duplicate "
-                    + duplicate + ", delay " + delay + ", lose " + lose + ", lose reply " + loseReply);
+            throw new IllegalArgumentException(
+                    "odds lie between 0 and 1, those of messages together too, got duplicate " + duplicate + ", delay "
+                            + delay + ", lose " + lose + ", lose reply " + loseReply);
         }
         this.seed = seed;
         this.duplicate = duplicate;
@@ -64,7 +65,8 @@ public final class FaultSchedule {
     public static FaultSchedule replay(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length != 5) {
-            throw new IllegalArgumentException("a schedule reads seed/duplicate/delay/lose/lose-reply, got '" + text + "'");
+            throw new IllegalArgumentException(
+                    "a schedule reads seed/duplicate/delay/lose/lose-reply, got '" + text + "'");
         }
         return new FaultSchedule(
                 Long.parseLong(parts[0]),

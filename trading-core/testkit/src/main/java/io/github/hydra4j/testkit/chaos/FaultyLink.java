@@ -101,8 +101,8 @@ public final class FaultyLink implements ExchangeAdapter {
                 VenueSink target = sink;
                 if (!down && target != null) {
                     down = true;
-                    target.onConnection(
-                            new ConnectionEvent(Service.ACCOUNT, State.DOWN, lastNanos, "a message was lost on purpose"));
+                    target.onConnection(new ConnectionEvent(
+                            Service.ACCOUNT, State.DOWN, lastNanos, "a message was lost on purpose"));
                 }
             }
         }

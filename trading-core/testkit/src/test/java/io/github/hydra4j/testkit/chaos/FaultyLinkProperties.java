@@ -48,8 +48,7 @@ class FaultyLinkProperties {
             Instrument instrument = terms.instrument();
             venue = new FakeVenue(terms, clock.nanos());
             FakeNetwork network = new FakeNetwork(venue);
-            FaultyLink link =
-                    new FaultyLink(new FakeAdapter(terms, network.connect(), Runnable::run), schedule);
+            FaultyLink link = new FaultyLink(new FakeAdapter(terms, network.connect(), Runnable::run), schedule);
             RecordingSink sink = new RecordingSink(transcript);
             link.connect(sink);
             Orders maker = new Orders(clock);
@@ -57,10 +56,9 @@ class FaultyLinkProperties {
             for (int i = 0; i < 20; i++) {
                 Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
                 Price limit = side == Side.BUY ? Price.of("45000") : Price.of("55000");
-                OrderRequest request =
-                        maker.of(OrderIntent.limit(instrument.id(), side, Quantity.of("0.04"), limit));
-                Attempt attempt = link.sign(
-                        link.plan(request).toCompletableFuture().join(), List.of(), clock.nanos());
+                OrderRequest request = maker.of(OrderIntent.limit(instrument.id(), side, Quantity.of("0.04"), limit));
+                Attempt attempt =
+                        link.sign(link.plan(request).toCompletableFuture().join(), List.of(), clock.nanos());
                 orders.put(attempt, new Order(request));
                 link.submit(attempt);
                 clock.advance(Duration.ofMillis(100));
@@ -71,8 +69,8 @@ class FaultyLinkProperties {
             }
             link.heal();
             List<OrderEvent> known = new ArrayList<>(sink.all(OrderEvent.class));
-            boolean gap = sink.all(ConnectionEvent.class).stream()
-                    .anyMatch(e -> e.state() == ConnectionEvent.State.DOWN);
+            boolean gap =
+                    sink.all(ConnectionEvent.class).stream().anyMatch(e -> e.state() == ConnectionEvent.State.DOWN);
             if (gap) {
                 known.addAll(link.snapshot(0).toCompletableFuture().join().events());
             }
@@ -92,7 +90,7 @@ class FaultyLinkProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void books_end_where_the_venues_do(@ForAll long seed) {
         FaultSchedule schedule = FaultSchedule.badDay(seed);
         Day day = new Day(seed, schedule);
@@ -108,7 +106,7 @@ class FaultyLinkProperties {
                 .isEqualTo(day.venue.truth().ordersOf(attempt.identity()).get(0).open()));
     }
 
-    @Property(tries = 50)
+    @Property(tries = 25)
     void the_same_seed_goes_wrong_in_the_same_way(@ForAll long seed) {
         FaultSchedule schedule = FaultSchedule.badDay(seed);
         Day first = new Day(seed, schedule);

@@ -22,15 +22,14 @@ class FakeVenueTest {
     private final Orders orders = new Orders(clock);
 
     private static FakeAdapter connected(FakeVenue venue) {
-        FakeAdapter adapter = new FakeAdapter(
-                venue.terms(), new FakeNetwork(venue).connect(), Runnable::run);
+        FakeAdapter adapter = new FakeAdapter(venue.terms(), new FakeNetwork(venue).connect(), Runnable::run);
         adapter.connect(new RecordingSink());
         return adapter;
     }
 
     private Attempt send(FakeAdapter adapter, OrderIntent intent) {
-        Attempt attempt =
-                adapter.sign(adapter.plan(orders.of(intent)).toCompletableFuture().join(), List.of(), clock.nanos());
+        Attempt attempt = adapter.sign(
+                adapter.plan(orders.of(intent)).toCompletableFuture().join(), List.of(), clock.nanos());
         adapter.submit(attempt);
         return attempt;
     }
@@ -89,8 +88,8 @@ class FakeVenueTest {
         FakeVenue venue = new FakeVenue(FakeTerms.orderBook(), clock.nanos());
         FakeAdapter adapter = connected(venue);
         Attempt attempt = adapter.sign(
-                adapter.plan(orders.of(OrderIntent.market(
-                                venue.terms().instrument().id(), Side.BUY, Quantity.of("1"))))
+                adapter.plan(orders.of(
+                                OrderIntent.market(venue.terms().instrument().id(), Side.BUY, Quantity.of("1"))))
                         .toCompletableFuture()
                         .join(),
                 List.of(),
