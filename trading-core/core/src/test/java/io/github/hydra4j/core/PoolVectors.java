@@ -16,6 +16,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,7 +58,7 @@ final class PoolVectors {
             return;
         }
         List<String> wrong = new ArrayList<>();
-        expected.fields().forEachRemaining(field -> {
+        expected.properties().forEach(field -> {
             Object value = ours.get(field.getKey());
             if (value == null || !same(value, field.getValue().asText())) {
                 wrong.add(field.getKey() + " is " + value + ", theirs "
@@ -157,8 +158,8 @@ final class PoolVectors {
 
     /** Two addresses are sorted by their bytes; the lower one is the pool's first token. */
     private static Map<String, Object> tickToPrice(JsonNode in) {
-        String base = in.path("base").path("address").asText().toLowerCase(java.util.Locale.ROOT);
-        String quote = in.path("quote").path("address").asText().toLowerCase(java.util.Locale.ROOT);
+        String base = in.path("base").path("address").asText().toLowerCase(Locale.ROOT);
+        String quote = in.path("quote").path("address").asText().toLowerCase(Locale.ROOT);
         Ratio price = TickMath.price(in.path("tick").asInt());
         Ratio ofBase = base.compareTo(quote) < 0 ? price : price.inverse();
         int baseDecimals = in.path("base").path("decimals").asInt();

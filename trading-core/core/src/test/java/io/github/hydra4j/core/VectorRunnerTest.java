@@ -35,8 +35,7 @@ class VectorRunnerTest {
             JsonNode root =
                     JSON.readTree(FOLDER.resolve("evm/" + file + ".json").toFile());
             for (JsonNode vector : root.path("vectors")) {
-                for (var fields = vector.path("expected").deepCopy().fields(); fields.hasNext(); ) {
-                    var field = fields.next();
+                for (var field : vector.path("expected").properties()) {
                     ObjectNode changed = vector.deepCopy();
                     String text = field.getValue().asText();
                     char last = text.charAt(text.length() - 1);
