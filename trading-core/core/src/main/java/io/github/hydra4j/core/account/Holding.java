@@ -132,6 +132,13 @@ final class Holding extends Ledger.Page {
         set(newQuantity, newCost);
     }
 
+    /** The same position at another cost; what moves has been realised, or has not. */
+    void restate(BigDecimal newCost, BigDecimal moved) {
+        cost = newCost;
+        realized = realized.add(moved);
+        changed();
+    }
+
     private void changed() {
         quantityAsDouble = approximate(quantity);
         costAsDouble = approximate(cost);

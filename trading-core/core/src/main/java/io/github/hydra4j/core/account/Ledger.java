@@ -188,6 +188,17 @@ public final class Ledger implements Portfolio {
         adjustment.positions().forEach((id, quantity) -> holding(id).bringTo(quantity.toBigDecimal()));
     }
 
+    /**
+     * Moves profit of a perpetual between realised and open, so that the position costs what it does at the venue: the
+     * same fills in another order realise at other times. The equity stays what it is.
+     */
+    public void restate(InstrumentId instrument, Money costBasis) {
+        Holding holding = holding(instrument);
+        BigDecimal moved = costBasis.amount().subtract(holding.cost());
+        holding.restate(costBasis.amount(), moved);
+        holding.quote.add(moved);
+    }
+
     /** Books funding. */
     public void apply(FundingPayment payment) {
         Holding holding = holding(payment.instrument());

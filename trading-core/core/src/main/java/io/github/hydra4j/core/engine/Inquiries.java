@@ -33,6 +33,9 @@ final class Inquiries {
     private static final class Inquiry {
         final Order order;
         final List<Attempt> unproven;
+        /** Executions that were known, and not final, when the question went out: an answer that lacks them is news. */
+        List<Fill> knownThen = List.of();
+
         boolean asked;
         long dueNanos;
         long pauseNanos = FIRST_PAUSE_NANOS;
@@ -78,6 +81,7 @@ final class Inquiries {
 
     private void ask(Inquiry inquiry) {
         inquiry.asked = true;
+        inquiry.knownThen = inquiry.order.unsettledFills();
         Attempt attempt = inquiry.latest();
         CompletionStage<Lookup> stage;
         try {
@@ -97,13 +101,13 @@ final class Inquiries {
         Lookup lookup = reply.lookup();
         if (lookup instanceof Lookup.Found found) {
             open.remove(inquiry);
-            found(inquiry.order, found.events());
+            found(inquiry, found.events());
         } else if (lookup instanceof Lookup.ProvenAbsent absent) {
             LOG.info("{} never took effect: {}", reply.attempt(), absent.proof());
             inquiry.unproven.remove(reply.attempt());
             if (inquiry.unproven.isEmpty()) {
                 open.remove(inquiry);
-                reverseAllBut(inquiry.order, Set.of());
+                reverseAllBut(inquiry, Set.of());
                 desk.onOrderEvent(new OrderEvent.Expired(inquiry.order.id(), engine.nowNanos()));
             } else {
                 ask(inquiry);
@@ -118,7 +122,8 @@ final class Inquiries {
         }
     }
 
-    private void found(Order order, List<OrderEvent> events) {
+    private void found(Inquiry inquiry, List<OrderEvent> events) {
+        Order order = inquiry.order;
         Set<TradeId> known = new HashSet<>();
         boolean rejected = false;
         for (OrderEvent event : events) {
@@ -128,7 +133,7 @@ final class Inquiries {
                 known.add(filled.fill().tradeId());
             }
         }
-        reverseAllBut(order, known);
+        reverseAllBut(inquiry, known);
         if (!rejected) {
             // A venue that knows the order has taken it, whether it says so or not.
             desk.onOrderEvent(new OrderEvent.Accepted(order.id(), engine.nowNanos(), order.venueOrderId(), null));
@@ -137,8 +142,8 @@ final class Inquiries {
     }
 
     /** Executions that could still be taken back, and that the venue does not know any more, have been. */
-    private void reverseAllBut(Order order, Set<TradeId> known) {
-        for (Fill fill : order.unsettledFills()) {
+    private void reverseAllBut(Inquiry inquiry, Set<TradeId> known) {
+        for (Fill fill : inquiry.knownThen) {
             if (!known.contains(fill.tradeId())) {
                 desk.onOrderEvent(new OrderEvent.FillReversed(fill, engine.nowNanos()));
             }

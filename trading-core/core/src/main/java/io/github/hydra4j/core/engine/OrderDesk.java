@@ -561,6 +561,9 @@ final class OrderDesk implements VenueSink {
             inquiries.ask(order);
         } else if (event instanceof OrderEvent.OutcomeUnknown) {
             inquiries.ask(order);
+        } else if (event instanceof OrderEvent.CancelRejected && order.isOpen()) {
+            // The venue knows something of the order that we do not.
+            inquiries.ask(order);
         } else if (event instanceof OrderEvent.Charged charged) {
             ledger.charge(charged.fee());
         } else if (event instanceof OrderEvent.ChargeReversed reversed) {

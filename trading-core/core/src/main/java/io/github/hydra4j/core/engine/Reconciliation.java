@@ -43,6 +43,9 @@ final class Reconciliation {
     /** Snapshots and events may be stamped by different clocks of one venue; what is told twice does no harm. */
     private static final long OVERLAP_NANOS = 60_000_000_000L;
 
+    /** A message that nobody misses is found by looking. */
+    private static final long AUDIT_NANOS = 60_000_000_000L;
+
     private static final long RETRY_NANOS = 2_000_000_000L;
 
     private enum Step {
@@ -68,6 +71,7 @@ final class Reconciliation {
     private long beganNanos;
     private long retryNanos = Long.MAX_VALUE;
     private long goodNanos = Long.MIN_VALUE;
+    private long auditNanos = Long.MAX_VALUE;
     private int snapshots;
     private long bookedBefore;
     private @Nullable VenueSnapshot snapshot;
@@ -216,6 +220,7 @@ final class Reconciliation {
     }
 
     private void compare(VenueSnapshot taken) {
+        restate(taken);
         Adjustment difference = difference(taken);
         if (difference.isEmpty()) {
             finish(taken, null);
@@ -245,6 +250,17 @@ final class Reconciliation {
         if (strays == StrayPolicy.FLATTEN && !difference.positions().isEmpty()) {
             engine.flattenStrays();
         }
+    }
+
+    /** Where the venue tells what positions cost, its order of fills is the right one. */
+    private void restate(VenueSnapshot taken) {
+        taken.costs().forEach((id, cost) -> {
+            if (ledger.quantity(id).equals(taken.position(id))
+                    && !ledger.position(id).costBasis().equals(cost)) {
+                ledger.restate(id, cost);
+                findings.add("profit of " + id + " was realised in another order");
+            }
+        });
     }
 
     private Adjustment difference(VenueSnapshot taken) {
@@ -280,6 +296,7 @@ final class Reconciliation {
         step = Step.IDLE;
         snapshot = null;
         goodNanos = taken.timeNanos();
+        auditNanos = engine.nowNanos() + AUDIT_NANOS;
         engine.onReconciled(new ReconciliationReport(
                 reason, beganNanos, engine.nowNanos(), snapshots, List.copyOf(findings), unexplained));
         if (again) {
@@ -289,12 +306,18 @@ final class Reconciliation {
 
     /** When to ask again; MAX_VALUE for never. */
     long nextDueNanos() {
-        return step == Step.RETRY ? retryNanos : Long.MAX_VALUE;
+        return switch (step) {
+            case RETRY -> retryNanos;
+            case IDLE -> auditNanos;
+            case SNAPSHOT, BOOKING, RESOLVING -> Long.MAX_VALUE;
+        };
     }
 
     void onTime(long timeNanos) {
         if (step == Step.RETRY && retryNanos <= timeNanos) {
             takeSnapshot();
+        } else if (step == Step.IDLE && auditNanos <= timeNanos) {
+            begin("audit", false);
         }
     }
 }

@@ -24,6 +24,8 @@ import java.util.Map;
  * @param positions open positions in perpetuals, base units, signed; what is missing is flat
  * @param balances everything held, in all its assets, what open orders have reserved included; for an account with
  *     margin the cash balance without unrealised profit
+ * @param costs exact cost basis of open positions, with the sign of the quantity, where the venue tells it: what was
+ *     realised depends on the order of fills, and only the venue knows that for certain
  */
 @Incubating
 public record VenueSnapshot(
@@ -33,7 +35,8 @@ public record VenueSnapshot(
         List<ForcedFill> forcedFills,
         List<FundingPayment> funding,
         Map<InstrumentId, Quantity> positions,
-        Map<Asset, Money> balances) {
+        Map<Asset, Money> balances,
+        Map<InstrumentId, Money> costs) {
 
     /** Copies everything and keeps the order of the maps. */
     public VenueSnapshot {
@@ -43,6 +46,19 @@ public record VenueSnapshot(
         funding = List.copyOf(funding);
         positions = Collections.unmodifiableMap(new LinkedHashMap<>(positions));
         balances = Collections.unmodifiableMap(new LinkedHashMap<>(balances));
+        costs = Collections.unmodifiableMap(new LinkedHashMap<>(costs));
+    }
+
+    /** A snapshot of a venue that does not tell what positions cost. */
+    public VenueSnapshot(
+            long timeNanos,
+            List<VenueOrder> openOrders,
+            List<OrderEvent> events,
+            List<ForcedFill> forcedFills,
+            List<FundingPayment> funding,
+            Map<InstrumentId, Quantity> positions,
+            Map<Asset, Money> balances) {
+        this(timeNanos, openOrders, events, forcedFills, funding, positions, balances, Map.of());
     }
 
     /** The position in a perpetual; zero where the venue shows none. */

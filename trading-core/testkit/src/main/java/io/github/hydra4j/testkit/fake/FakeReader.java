@@ -108,6 +108,7 @@ final class FakeReader {
         List<ForcedFill> forced = new ArrayList<>();
         List<FundingPayment> funding = new ArrayList<>();
         Map<InstrumentId, Quantity> positions = new LinkedHashMap<>();
+        Map<InstrumentId, Money> costs = new LinkedHashMap<>();
         Map<Asset, Money> balances = new LinkedHashMap<>();
         for (WireLine line : lines.subList(1, lines.size())) {
             switch (line.word()) {
@@ -117,7 +118,11 @@ final class FakeReader {
                 case "position" -> {
                     Quantity quantity = Quantity.of(line.get("qty"));
                     if (!quantity.isZero()) {
-                        positions.put(InstrumentId.of(line.get("instrument")), quantity);
+                        InstrumentId instrument = InstrumentId.of(line.get("instrument"));
+                        positions.put(instrument, quantity);
+                        costs.put(
+                                instrument,
+                                Money.of(line.get("cost"), terms.instrument().quote()));
                     }
                 }
                 case "balance" -> {
@@ -127,7 +132,8 @@ final class FakeReader {
                 default -> events.add(event(line));
             }
         }
-        return new VenueSnapshot(lines.get(0).number("time"), open, events, forced, funding, positions, balances);
+        return new VenueSnapshot(
+                lines.get(0).number("time"), open, events, forced, funding, positions, balances, costs);
     }
 
     private static VenueOrder order(WireLine line) {

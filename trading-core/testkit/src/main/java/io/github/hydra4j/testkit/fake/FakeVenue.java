@@ -292,7 +292,8 @@ public final class FakeVenue {
         if (terms.instrument().kind() == InstrumentKind.PERPETUAL) {
             answer.add(WireLine.of("position")
                     .with("instrument", terms.instrument().id())
-                    .with("qty", books.quantity(terms.instrument().id())));
+                    .with("qty", books.quantity(terms.instrument().id()))
+                    .with("cost", plain(books.position(terms.instrument().id()).costBasis())));
         }
         books.balances()
                 .values()

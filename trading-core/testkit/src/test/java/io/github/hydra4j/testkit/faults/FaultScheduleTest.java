@@ -1,0 +1,51 @@
+package io.github.hydra4j.testkit.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hydra4j.testkit.VenueDouble;
+import io.github.hydra4j.testkit.fake.FakeTerms;
+import io.github.hydra4j.testkit.fake.FakeVenueDouble;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Five hundred schedules a venue; {@code -Psoak} plays ten thousand. A failing seed is printed with its story; {@code
+ * -Dhydra4j.faults.seed=…} plays that one alone.
+ */
+class FaultScheduleTest {
+
+    private static final int SCHEDULES = Integer.getInteger("hydra4j.faults", 500);
+
+    private static void playAll(Supplier<VenueDouble> venues) {
+        Long single = Long.getLong("hydra4j.faults.seed");
+        long from = single == null ? 1 : single;
+        long to = single == null ? SCHEDULES : single;
+        for (long seed = from; seed <= to; seed++) {
+            try (VenueDouble venue = venues.get()) {
+                FaultRun run = new FaultRun(seed, venue);
+                List<String> wrong;
+                try {
+                    wrong = run.play();
+                } catch (RuntimeException e) {
+                    throw new AssertionError(
+                            "seed " + seed + " ended in an exception after\n" + String.join("\n", run.story()), e);
+                }
+                assertThat(wrong)
+                        .as(() -> "seed " + run + ", replay it with -Dhydra4j.faults.seed; its story:\n"
+                                + String.join("\n", run.story()))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void books_equal_an_order_book_whatever_goes_wrong() {
+        playAll(() -> FakeVenueDouble.inline(FakeTerms.orderBook()));
+    }
+
+    @Test
+    void books_equal_a_chain_whatever_goes_wrong() {
+        playAll(() -> FakeVenueDouble.inline(FakeTerms.chain()));
+    }
+}
