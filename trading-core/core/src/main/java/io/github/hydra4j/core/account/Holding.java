@@ -5,6 +5,7 @@ import io.github.hydra4j.core.instrument.InstrumentKind;
 import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Quantity;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ final class Holding extends Ledger.Page {
     Holding[] followers = {};
 
     boolean traded;
+    /** Whether a position was taken over before any price was seen: the first price becomes its entry. */
+    private boolean unpriced;
 
     private BigDecimal quantity = BigDecimal.ZERO;
     private BigDecimal cost = BigDecimal.ZERO;
@@ -61,6 +64,9 @@ final class Holding extends Ledger.Page {
      */
     BigDecimal trade(BigDecimal change, BigDecimal value) {
         boolean buys = change.signum() > 0;
+        if (unpriced) {
+            enterAt(value.divide(change.abs(), MathContext.DECIMAL64));
+        }
         int before = quantity.signum();
         BigDecimal profit = BigDecimal.ZERO;
         if (before == 0) {
@@ -78,6 +84,31 @@ final class Holding extends Ledger.Page {
         }
         changed();
         return profit;
+    }
+
+    /**
+     * Takes a trade back and returns the negative of the profit it had realised.
+     *
+     * @param change base units, signed, the opposite of what was traded
+     * @param value quote units exchanged, positive
+     * @param profit what it had realised; null if it had only opened
+     */
+    BigDecimal undo(BigDecimal change, BigDecimal value, @Nullable BigDecimal profit) {
+        BigDecimal realizedThen = profit == null ? BigDecimal.ZERO : profit;
+        BigDecimal back = realizedThen.negate();
+        quantity = quantity.add(change);
+        // It had changed the cost by what was exchanged and what was realised.
+        cost = (change.signum() > 0 ? cost.add(value) : cost.subtract(value)).subtract(realizedThen);
+        if (quantity.signum() == 0) {
+            // Others have closed what it had opened: their profit was worked out with its cost.
+            back = back.subtract(cost);
+            quantity = BigDecimal.ZERO;
+            cost = BigDecimal.ZERO;
+        }
+        realized = realized.add(back);
+        traded = true;
+        changed();
+        return back;
     }
 
     private BigDecimal close(BigDecimal change, BigDecimal value, boolean buys) {
@@ -127,7 +158,8 @@ final class Holding extends Ledger.Page {
         if (quantity.signum() != 0 && quantity.signum() == newQuantity.signum()) {
             newCost = share(cost, newQuantity, quantity);
         } else {
-            newCost = Double.isNaN(mark) ? BigDecimal.ZERO : newQuantity.multiply(BigDecimal.valueOf(mark));
+            unpriced = Double.isNaN(mark) && newQuantity.signum() != 0;
+            newCost = unpriced ? BigDecimal.ZERO : newQuantity.multiply(BigDecimal.valueOf(mark));
         }
         set(newQuantity, newCost);
     }
@@ -135,8 +167,14 @@ final class Holding extends Ledger.Page {
     /** The same position at another cost; what moves has been realised, or has not. */
     void restate(BigDecimal newCost, BigDecimal moved) {
         cost = newCost;
+        unpriced = false;
         realized = realized.add(moved);
         changed();
+    }
+
+    private void enterAt(BigDecimal price) {
+        unpriced = false;
+        set(quantity, quantity.multiply(price));
     }
 
     private void changed() {
@@ -164,6 +202,9 @@ final class Holding extends Ledger.Page {
     @Override
     public void mark(double price) {
         mark = price;
+        if (unpriced) {
+            enterAt(BigDecimal.valueOf(price));
+        }
         if (valuesBase) {
             valueBase();
         }

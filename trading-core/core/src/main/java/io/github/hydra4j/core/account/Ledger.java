@@ -9,8 +9,11 @@ import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
+import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Fee;
 import io.github.hydra4j.core.order.Fill;
+import io.github.hydra4j.core.order.Finality;
+import io.github.hydra4j.core.order.TradeId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger implements Portfolio {
 
+    /** Executions that closed something and are not final: many more than any chain takes back at once. */
+    private static final int MAX_UNSETTLED = 4096;
+
     private final AccountId account;
     private final Asset reportingAsset;
     private final Map<InstrumentId, Holding> holdings = new HashMap<>();
@@ -43,6 +49,10 @@ public final class Ledger implements Portfolio {
     private double balanceValue;
 
     private boolean pairsMoveRates;
+    /** What executions that may still be taken back have realised; nothing where they opened a position. */
+    private final Map<Realized, BigDecimal> unsettledProfits = new LinkedHashMap<>();
+
+    private record Realized(ClientOrderId order, TradeId trade) {}
 
     /** Empty books valued in {@code reportingAsset}. */
     public Ledger(AccountId account, Asset reportingAsset) {
@@ -116,11 +126,19 @@ public final class Ledger implements Portfolio {
      * @throws IllegalArgumentException if the instrument is not registered or the amount is not in its quote asset
      */
     public BigDecimal apply(Fill fill) {
-        return book(fill, 1);
+        BigDecimal profit = book(fill, 1);
+        if (profit.signum() != 0 && fill.finality() != Finality.FINALIZED) {
+            unsettledProfits.put(new Realized(fill.orderId(), fill.tradeId()), profit);
+            if (unsettledProfits.size() > MAX_UNSETTLED) {
+                unsettledProfits.remove(unsettledProfits.keySet().iterator().next());
+            }
+        }
+        return profit;
     }
 
     /**
-     * Books the exact negative of a fill that was taken back, fees included.
+     * Books the exact negative of a fill that was taken back: quantity, cost, profit and fees are what they would be had
+     * it not been told, unless other fills closed what it had opened.
      *
      * @return the profit it realised, before fees, in quote
      */
@@ -137,7 +155,9 @@ public final class Ledger implements Portfolio {
         BigDecimal quantity = fill.quantity().toBigDecimal();
         BigDecimal change = fill.side().sign() * sign > 0 ? quantity : quantity.negate();
         BigDecimal value = fill.quoteAmount().amount();
-        BigDecimal profit = holding.trade(change, value);
+        BigDecimal profit = sign > 0
+                ? holding.trade(change, value)
+                : holding.undo(change, value, unsettledProfits.remove(new Realized(fill.orderId(), fill.tradeId())));
         BigDecimal cash = profit;
         if (holding.spot) {
             holding.base.add(change);
@@ -175,6 +195,7 @@ public final class Ledger implements Portfolio {
         AssetCell cell = cell(asset);
         cell.fees = cell.fees.add(amount);
         cell.add(amount.negate());
+        valueBalances();
     }
 
     /**
@@ -197,6 +218,7 @@ public final class Ledger implements Portfolio {
         BigDecimal moved = costBasis.amount().subtract(holding.cost());
         holding.restate(costBasis.amount(), moved);
         holding.quote.add(moved);
+        valueBalances();
     }
 
     /** Books funding. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @Incubating
 public final class BotLoop {
 
+    /** However fast events arrive, timers and monitors have their turn. */
+    private static final int MOST_AT_ONCE = 10_000;
+
     private final TradingEngine engine;
     private final Inbox inbox;
 
@@ -40,20 +43,27 @@ public final class BotLoop {
     }
 
     /**
-     * One turn: everything that waits in the inbox, then everything that is due.
+     * One turn: everything that waits in the inbox (of a flood, as much as the bot can bear at once), then everything that
+     * is due.
      *
      * @param nowNanos the time, nanoseconds since the epoch; never before that of the last turn
      */
     public void turn(long nowNanos) {
         engine.turnBegins(nowNanos);
-        for (Object event = inbox.poll(); event != null; event = inbox.poll()) {
-            takeUp(event);
-        }
+        takeUpWaiting();
         engine.fireTimers(nowNanos);
-        for (Object event = inbox.poll(); event != null; event = inbox.poll()) {
+        takeUpWaiting();
+        engine.endOfInstant(engine.nowNanos());
+    }
+
+    private void takeUpWaiting() {
+        for (int i = 0; i < MOST_AT_ONCE; i++) {
+            Object event = inbox.poll();
+            if (event == null) {
+                return;
+            }
             takeUp(event);
         }
-        engine.endOfInstant(engine.nowNanos());
     }
 
     /** When the next turn is due even if nothing arrives; MAX_VALUE for never. */
@@ -72,6 +82,7 @@ public final class BotLoop {
 
     /** Hands one event of the inbox to the engine. */
     void takeUp(@Nullable Object event) {
+        engine.desk().newCause();
         if (event instanceof OrderEvent order) {
             engine.onOrderEvent(order);
         } else if (event instanceof Reply reply) {

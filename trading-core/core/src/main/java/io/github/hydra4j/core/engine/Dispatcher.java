@@ -23,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,10 @@ final class Dispatcher {
     static final class Batch {
         final List<Order> orders;
         final List<Attempt> attempts;
+        final List<OrderEvent> events;
 
-        Batch(List<Order> orders, List<Attempt> attempts) {
+        Batch(List<Order> orders, List<Attempt> attempts, List<OrderEvent> events) {
+            this.events = events;
             this.orders = List.copyOf(orders);
             this.attempts = List.copyOf(attempts);
         }
@@ -53,6 +57,7 @@ final class Dispatcher {
 
     private enum Request {
         PLAN,
+        COMMIT,
         SUBMIT,
         CANCEL,
         REPLACE
@@ -73,6 +78,7 @@ final class Dispatcher {
     private final Map<ClientOrderId, Order> planning = new LinkedHashMap<>();
     private final List<Batch> committing = new ArrayList<>();
     private final ArrayDeque<Deadline> deadlines = new ArrayDeque<>();
+    private final List<OrderEvent> unremembered = new ArrayList<>();
     private final ArrayList<Order> signedOrders = new ArrayList<>();
     private final ArrayList<Attempt> signed = new ArrayList<>();
 
@@ -132,9 +138,16 @@ final class Dispatcher {
 
     /** A plan came later; it may be too late. */
     void onPlanned(Reply.Planned reply) {
-        Order order = planning.remove(reply.order());
+        Order order = planning.get(reply.order());
         if (order != null) {
-            planned(order, reply.plan(), reply.failure());
+            Denial denial = desk.mayNotGo(order);
+            if (denial == null) {
+                // It goes on counting as open while risk looks at its plan.
+                planned(order, reply.plan(), reply.failure());
+            } else {
+                desk.deny(order, denial);
+            }
+            planning.remove(order.id());
         }
     }
 
@@ -144,6 +157,17 @@ final class Dispatcher {
             return;
         }
         if (!plan.facts().equals(PlanFacts.NONE)) {
+            if (plan.facts().validUntilNanos() <= engine.nowNanos()) {
+                desk.deny(
+                        order,
+                        Denial.of(
+                                "PLAN_EXPIRED",
+                                "engine",
+                                "the plan came when it was not valid any more; wish for the order again",
+                                plan.facts().validUntilNanos(),
+                                "> " + engine.nowNanos()));
+                return;
+            }
             Denial denial = risk.reviewPlan(plan, engine).orElse(null);
             if (denial != null) {
                 desk.deny(order, denial);
@@ -162,7 +186,7 @@ final class Dispatcher {
 
     private void deny(Order order, String code, @Nullable Throwable failure) {
         Throwable cause = failure;
-        if (cause != null && cause.getCause() instanceof TradingException inner) {
+        if (cause instanceof CompletionException && cause.getCause() instanceof TradingException inner) {
             // A stage wraps what its steps threw.
             cause = inner;
         }
@@ -185,12 +209,22 @@ final class Dispatcher {
     /** Makes the turn durable, then sends what was signed in it. */
     void commitAndSubmit(List<OrderEvent> booked) {
         if (store != PositionStore.NONE) {
-            CompletableFuture<Void> durable = commit(booked).toCompletableFuture();
+            // What could not be made durable before is tried again with what is new.
+            booked.addAll(0, unremembered);
+            unremembered.clear();
+            List<OrderEvent> events = List.copyOf(booked);
+            CompletableFuture<Void> durable = store.commit(
+                            new PositionStore.Turn(engine.nowNanos(), events, List.copyOf(signed)))
+                    .toCompletableFuture();
+            booked.clear();
             if (!durable.isDone() || durable.isCompletedExceptionally()) {
-                Batch batch = new Batch(signedOrders, signed);
+                Batch batch = new Batch(signedOrders, signed, events);
                 signedOrders.clear();
                 signed.clear();
                 committing.add(batch);
+                for (Order order : batch.orders) {
+                    await(order, Request.COMMIT, 0);
+                }
                 tell(durable, (done, failure) -> new Reply.Committed(batch, failure));
                 return;
             }
@@ -202,19 +236,13 @@ final class Dispatcher {
         signed.clear();
     }
 
-    private CompletionStage<Void> commit(List<OrderEvent> booked) {
-        CompletionStage<Void> stage =
-                store.commit(new PositionStore.Turn(engine.nowNanos(), booked, List.copyOf(signed)));
-        booked.clear();
-        return stage;
-    }
-
     void onCommitted(Reply.Committed reply) {
         Batch batch = reply.batch();
         committing.remove(batch);
         Throwable failure = reply.failure();
         if (failure != null) {
             LOG.error("{}: a turn could not be made durable", name, failure);
+            unremembered.addAll(batch.events);
             engine.onStoreFailure(failure);
         }
         for (int i = 0; i < batch.orders.size(); i++) {
@@ -222,7 +250,10 @@ final class Dispatcher {
             if (order.status() != OrderStatus.INITIALIZED) {
                 continue;
             }
-            if (failure == null || order.intent().isReduceOnly()) {
+            Denial denial = failure == null ? desk.mayNotGo(order) : null;
+            if (denial != null) {
+                desk.deny(order, denial);
+            } else if (failure == null || order.intent().isReduceOnly()) {
                 submit(order, batch.attempts.get(i));
             } else {
                 desk.deny(
@@ -343,10 +374,28 @@ final class Dispatcher {
                                 "PLAN_TIMEOUT",
                                 "engine",
                                 "the venue did not plan the order in time; nothing was sent"));
-            } else {
+            } else if (overdue.request() == Request.COMMIT) {
+                onStoreSilent(order);
+            } else if (!isBeingAskedAbout(overdue)) {
                 desk.onOrderEvent(new OrderEvent.OutcomeUnknown(
                         order.id(), timeNanos, UnknownCause.TIMEOUT, "no answer to " + overdue.request()));
             }
+        }
+    }
+
+    /** Not knowing was told since the request went out, and its answer is being looked for. */
+    private boolean isBeingAskedAbout(Deadline deadline) {
+        Order order = deadline.order();
+        return order.unknownNanos() >= deadline.dueNanos() - patienceNanos
+                && desk.inquiries().isAskingAbout(order);
+    }
+
+    /** What reduces risk does not wait for a sick disk; what adds to it does. */
+    private void onStoreSilent(Order order) {
+        engine.onStoreFailure(new TimeoutException("the store has not answered in time"));
+        Attempt attempt = order.lastAttempt();
+        if (order.intent().isReduceOnly() && attempt != null) {
+            submit(order, attempt);
         }
     }
 
@@ -354,13 +403,14 @@ final class Dispatcher {
         Order order = deadline.order();
         return switch (deadline.request()) {
             case PLAN -> planning.containsKey(order.id());
+            case COMMIT -> order.status() == OrderStatus.INITIALIZED && !desk.isDenied(order);
             case SUBMIT -> {
                 Attempt last = order.lastAttempt();
-                yield order.status() == OrderStatus.PENDING_NEW && last != null && last.number() == deadline.number();
+                yield !order.isAnswered() && last != null && last.number() == deadline.number();
             }
             case CANCEL ->
                 order.status() == OrderStatus.PENDING_CANCEL && order.cancelRequestedNanos() == deadline.number();
-            case REPLACE -> order.status() == OrderStatus.PENDING_REPLACE && order.revision() == deadline.number();
+            case REPLACE -> order.isReplacePending() && order.revision() == deadline.number();
         };
     }
 }

@@ -8,7 +8,9 @@ import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderStatus;
 import io.github.hydra4j.core.order.TradeId;
+import io.github.hydra4j.core.venue.Capabilities;
 import io.github.hydra4j.core.venue.Lookup;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,7 @@ final class Inquiries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inquiries.class);
     private static final long FIRST_PAUSE_NANOS = 500_000_000L;
+    private static final long NEVER = Long.MAX_VALUE;
     private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
 
     /** One order under question: its attempts are asked about one by one, the latest first. */
@@ -37,6 +40,11 @@ final class Inquiries {
         List<Fill> knownThen = List.of();
 
         boolean asked;
+        /** Whether something was sent or lost since the question that is under way was asked. */
+        boolean again;
+        /** The change that was the latest when the question was asked: the answer says nothing of later ones. */
+        int revision;
+
         long dueNanos;
         long pauseNanos = FIRST_PAUSE_NANOS;
 
@@ -51,19 +59,24 @@ final class Inquiries {
         }
     }
 
+    private record Answered(Order order, int revision) {}
+
     private final TradingEngine engine;
     private final OrderDesk desk;
     private final ExchangeAdapter venue;
     private final Consumer<Reply> replies;
+    private final long patienceNanos;
     private final List<Inquiry> open = new ArrayList<>();
     /** Orders the venue has told about; once its news are booked, requests still unanswered are settled. */
-    private final List<Order> answered = new ArrayList<>();
+    private final List<Answered> answered = new ArrayList<>();
 
     Inquiries(TradingEngine engine, OrderDesk desk, ExchangeAdapter venue, Consumer<Reply> replies) {
         this.engine = engine;
         this.desk = desk;
         this.venue = venue;
         this.replies = replies;
+        Duration patience = venue.capabilities().answersWithin();
+        this.patienceNanos = patience.equals(Capabilities.AT_ITS_OWN_TIME) ? NEVER : patience.toNanos();
     }
 
     boolean isEmpty() {
@@ -72,7 +85,10 @@ final class Inquiries {
 
     /** Begins to ask about an order, unless that is under way. */
     void ask(Order order) {
-        if (order.lastAttempt() != null && find(order) == null) {
+        Inquiry known = find(order);
+        if (known != null) {
+            known.again = known.asked;
+        } else if (order.lastAttempt() != null) {
             Inquiry inquiry = new Inquiry(order, engine.nowNanos());
             open.add(inquiry);
             ask(inquiry);
@@ -82,6 +98,9 @@ final class Inquiries {
     private void ask(Inquiry inquiry) {
         inquiry.asked = true;
         inquiry.knownThen = inquiry.order.unsettledFills();
+        inquiry.again = false;
+        inquiry.revision = inquiry.order.revision();
+        inquiry.dueNanos = patienceNanos == NEVER ? NEVER : engine.nowNanos() + patienceNanos;
         Attempt attempt = inquiry.latest();
         CompletionStage<Lookup> stage;
         try {
@@ -100,8 +119,13 @@ final class Inquiries {
         }
         Lookup lookup = reply.lookup();
         if (lookup instanceof Lookup.Found found) {
-            open.remove(inquiry);
             found(inquiry, found.events());
+            if (inquiry.again) {
+                ask(inquiry);
+            } else {
+                open.remove(inquiry);
+                answered.add(new Answered(inquiry.order, inquiry.revision));
+            }
         } else if (lookup instanceof Lookup.ProvenAbsent absent) {
             LOG.info("{} never took effect: {}", reply.attempt(), absent.proof());
             inquiry.unproven.remove(reply.attempt());
@@ -138,7 +162,6 @@ final class Inquiries {
             // A venue that knows the order has taken it, whether it says so or not.
             desk.onOrderEvent(new OrderEvent.Accepted(order.id(), engine.nowNanos(), order.venueOrderId(), null));
         }
-        answered.add(order);
     }
 
     /** Executions that could still be taken back, and that the venue does not know any more, have been. */
@@ -152,11 +175,12 @@ final class Inquiries {
 
     /** Everything that was told is booked: a cancel or change the venue knows nothing of did not reach it. */
     void settleAnswered() {
-        for (Order order : List.copyOf(answered)) {
+        for (Answered one : List.copyOf(answered)) {
+            Order order = one.order();
             OrderStatus status = order.status();
             if (status == OrderStatus.PENDING_CANCEL) {
                 desk.cancelAgain(order);
-            } else if (status == OrderStatus.PENDING_REPLACE) {
+            } else if (status == OrderStatus.PENDING_REPLACE && order.revision() == one.revision()) {
                 desk.onOrderEvent(new OrderEvent.ReplaceRejected(
                         order.id(),
                         engine.nowNanos(),
@@ -167,24 +191,27 @@ final class Inquiries {
         answered.clear();
     }
 
+    boolean isAskingAbout(Order order) {
+        return find(order) != null;
+    }
+
     boolean hasAnswered() {
         return !answered.isEmpty();
     }
 
     /** When the next question is due; MAX_VALUE for never. */
     long nextDueNanos() {
-        long next = Long.MAX_VALUE;
+        long next = NEVER;
         for (int i = 0; i < open.size(); i++) {
-            if (!open.get(i).asked) {
-                next = Math.min(next, open.get(i).dueNanos);
-            }
+            next = Math.min(next, open.get(i).dueNanos);
         }
         return next;
     }
 
     void onTime(long timeNanos) {
         for (Inquiry inquiry : List.copyOf(open)) {
-            if (!inquiry.asked && inquiry.dueNanos <= timeNanos) {
+            // A question that is not answered is asked again like one that was answered in vain.
+            if (inquiry.dueNanos <= timeNanos) {
                 ask(inquiry);
             }
         }

@@ -1,12 +1,17 @@
 package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.ExchangeAdapter;
+import io.github.hydra4j.core.TradingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trades on a venue in the time of day. */
 final class LiveBot extends ThreadedBot {
 
     /** How long a bot that stops waits for its cancels to be answered. */
     private static final long PARTING_NANOS = 5_000_000_000L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBot.class);
 
     private static final long LONGEST_NAP_NANOS = 1_000_000_000L;
 
@@ -38,7 +43,12 @@ final class LiveBot extends ThreadedBot {
         long until = clock.nowNanos() + PARTING_NANOS;
         loop.stop(clock.nowNanos());
         while (engine.openOrderCount() > 0 && clock.nowNanos() < until) {
-            next(until - clock.nowNanos());
+            try {
+                next(until - clock.nowNanos());
+            } catch (TradingException e) {
+                // A strategy that has failed may well fail again: its orders are to be cancelled all the same.
+                LOG.warn("failed again while it stopped", e);
+            }
         }
     }
 

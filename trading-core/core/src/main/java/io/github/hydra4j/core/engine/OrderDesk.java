@@ -374,7 +374,9 @@ final class OrderDesk implements VenueSink {
             if (store != PositionStore.NONE) {
                 bookedThisTurn.add(event);
             }
-            bookedCount++;
+            if (!(event instanceof OrderEvent.Denied || event instanceof OrderEvent.OutcomeUnknown)) {
+                bookedCount++;
+            }
             TradedInstrument traded = engine.traded(order.intent().instrument());
             StrategySlot slot = slot(order, traded);
             if (event instanceof OrderEvent.Filled filled) {
@@ -582,6 +584,32 @@ final class OrderDesk implements VenueSink {
         }
     }
 
+    /** Why an order that was wished for earlier must not go out any more; null if it may. */
+    @Nullable
+    Denial mayNotGo(Order order) {
+        TradedInstrument traded = engine.traded(order.intent().instrument());
+        if (order.intent().isReduceOnly() || engine.tradingState() == TradingState.ACTIVE && traded.halted == null) {
+            return null;
+        }
+        if (traded.halted != null) {
+            return traded.halted;
+        }
+        replacing = order;
+        try {
+            Proposal proposal = new Proposal(order.strategy(), order.intent(), order.quantity());
+            return engine.tradingState() == TradingState.REDUCING && engine.onlyReduces(proposal)
+                    ? null
+                    : Denial.of(
+                            engine.tradingState().name(),
+                            "engine",
+                            "the state changed before the order was sent; only orders that reduce pass",
+                            engine.tradingState(),
+                            TradingState.ACTIVE);
+        } finally {
+            replacing = null;
+        }
+    }
+
     /** The order will not be sent. */
     void deny(Order order, Denial denial) {
         deniedCount++;
@@ -643,6 +671,10 @@ final class OrderDesk implements VenueSink {
         if (!venue.capabilities().has(Capability.REPLACE)) {
             return Denial.of("UNSUPPORTED", "engine", "the venue cannot change orders; cancel it and place another");
         }
+        Denial halted = engine.traded(order.intent().instrument()).halted;
+        if (halted != null) {
+            return halted;
+        }
         OrderStatus status = order.status();
         if (order.limit() == null || status != OrderStatus.NEW && status != OrderStatus.PARTIALLY_FILLED) {
             return Denial.of(
@@ -682,7 +714,7 @@ final class OrderDesk implements VenueSink {
         return reconciliation;
     }
 
-    /** Order events that told something new, since the start. */
+    /** What venues have told that was new, since the start; our own refusals and doubts do not count. */
     long bookedCount() {
         return bookedCount;
     }
@@ -711,10 +743,16 @@ final class OrderDesk implements VenueSink {
             return;
         }
         ledger.apply(payment);
+        bookedCount++;
         if (hash != null) {
             hash.add(payment.amount().amount());
         }
         listener.onFunding(engine.traded(payment.instrument()), payment.amount().amount());
+    }
+
+    /** Something came from outside: what it leads to is counted anew, a flood of news is not an endless turn. */
+    void newCause() {
+        eventsThisInstant = 0;
     }
 
     void countEvent() {

@@ -3,7 +3,6 @@ package io.github.hydra4j.core.engine;
 import io.github.hydra4j.core.ExchangeAdapter;
 import io.github.hydra4j.core.TradingException;
 import io.github.hydra4j.core.account.Adjustment;
-import io.github.hydra4j.core.account.ForcedFill;
 import io.github.hydra4j.core.account.FundingPayment;
 import io.github.hydra4j.core.account.Ledger;
 import io.github.hydra4j.core.instrument.Instrument;
@@ -16,10 +15,13 @@ import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderStatus;
+import io.github.hydra4j.core.venue.Capabilities;
 import io.github.hydra4j.core.venue.StrayOrders;
 import io.github.hydra4j.core.venue.VenueOrder;
 import io.github.hydra4j.core.venue.VenueSnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,6 +49,7 @@ final class Reconciliation {
     private static final long AUDIT_NANOS = 60_000_000_000L;
 
     private static final long RETRY_NANOS = 2_000_000_000L;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private enum Step {
         IDLE,
@@ -62,6 +65,7 @@ final class Reconciliation {
     private final Ledger ledger;
     private final StrayPolicy strays;
     private final Consumer<Reply> replies;
+    private final long patienceNanos;
     private final Set<String> findings = new LinkedHashSet<>();
 
     private Step step = Step.IDLE;
@@ -69,9 +73,10 @@ final class Reconciliation {
     private boolean opening;
     private boolean again;
     private long beganNanos;
-    private long retryNanos = Long.MAX_VALUE;
+    private long retryNanos = NEVER;
+    private int asked;
     private long goodNanos = Long.MIN_VALUE;
-    private long auditNanos = Long.MAX_VALUE;
+    private long auditNanos = NEVER;
     private int snapshots;
     private long bookedBefore;
     private @Nullable VenueSnapshot snapshot;
@@ -85,6 +90,8 @@ final class Reconciliation {
         this.ledger = engine.ledger();
         this.strays = strays;
         this.replies = replies;
+        Duration patience = venue.capabilities().answersWithin();
+        this.patienceNanos = patience.equals(Capabilities.AT_ITS_OWN_TIME) ? NEVER : patience.toNanos();
     }
 
     boolean isUnderWay() {
@@ -118,16 +125,21 @@ final class Reconciliation {
     private void takeSnapshot() {
         step = Step.SNAPSHOT;
         snapshots++;
+        // What is told between question and answer may or may not be in the answer: then another one is needed.
+        bookedBefore = desk.bookedCount();
+        retryNanos = patienceNanos == NEVER ? NEVER : engine.nowNanos() + patienceNanos;
+        int number = ++asked;
         long since = Math.max(0, goodNanos - OVERLAP_NANOS);
         try {
-            venue.snapshot(since).whenComplete((taken, failure) -> replies.accept(new Reply.Snapped(taken, failure)));
+            venue.snapshot(since)
+                    .whenComplete((taken, failure) -> replies.accept(new Reply.Snapped(number, taken, failure)));
         } catch (RuntimeException e) {
-            replies.accept(new Reply.Snapped(null, e));
+            replies.accept(new Reply.Snapped(number, null, e));
         }
     }
 
     void onSnapped(Reply.Snapped reply) {
-        if (step != Step.SNAPSHOT) {
+        if (step != Step.SNAPSHOT || reply.number() != asked) {
             return;
         }
         VenueSnapshot taken = reply.snapshot();
@@ -138,15 +150,18 @@ final class Reconciliation {
             return;
         }
         snapshot = taken;
-        bookedBefore = desk.bookedCount();
         for (OrderEvent event : taken.events()) {
             desk.onOrderEvent(event);
         }
-        for (ForcedFill fill : taken.forcedFills()) {
-            desk.onForcedFill(fill);
-        }
-        for (FundingPayment payment : taken.funding()) {
-            desk.onFunding(payment);
+        List<FundingPayment> funding = new ArrayList<>(taken.funding());
+        funding.sort(Comparator.comparingLong(FundingPayment::timeNanos));
+        if (opening) {
+            // The books are to begin with what these have led to.
+            taken.forcedFills().forEach(fill -> engine.traded(fill.instrument()).isNews(fill.tradeId()));
+            funding.forEach(payment -> engine.traded(payment.instrument()).isNewsFunding(payment.timeNanos()));
+        } else {
+            taken.forcedFills().forEach(desk::onForcedFill);
+            funding.forEach(desk::onFunding);
         }
         for (VenueOrder open : taken.openOrders()) {
             ClientOrderId id = open.clientOrderId();
@@ -297,8 +312,10 @@ final class Reconciliation {
         snapshot = null;
         goodNanos = taken.timeNanos();
         auditNanos = engine.nowNanos() + AUDIT_NANOS;
-        engine.onReconciled(new ReconciliationReport(
-                reason, beganNanos, engine.nowNanos(), snapshots, List.copyOf(findings), unexplained));
+        engine.onReconciled(
+                new ReconciliationReport(
+                        reason, beganNanos, engine.nowNanos(), snapshots, List.copyOf(findings), unexplained),
+                again);
         if (again) {
             begin("reconnect", false);
         }
@@ -307,17 +324,20 @@ final class Reconciliation {
     /** When to ask again; MAX_VALUE for never. */
     long nextDueNanos() {
         return switch (step) {
-            case RETRY -> retryNanos;
+            case RETRY, SNAPSHOT -> retryNanos;
             case IDLE -> auditNanos;
-            case SNAPSHOT, BOOKING, RESOLVING -> Long.MAX_VALUE;
+            case BOOKING, RESOLVING -> NEVER;
         };
     }
 
     void onTime(long timeNanos) {
-        if (step == Step.RETRY && retryNanos <= timeNanos) {
-            takeSnapshot();
-        } else if (step == Step.IDLE && auditNanos <= timeNanos) {
+        if (nextDueNanos() > timeNanos) {
+            return;
+        }
+        if (step == Step.IDLE) {
             begin("audit", false);
+        } else {
+            takeSnapshot();
         }
     }
 }

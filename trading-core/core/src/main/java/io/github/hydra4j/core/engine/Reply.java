@@ -25,7 +25,9 @@ sealed interface Reply {
             @Nullable Lookup lookup,
             @Nullable Throwable failure) implements Reply {}
 
-    /** The account as a whole, or the question failed. */
+    /** The account as a whole, or the question failed; numbered, because a question may be asked again meanwhile. */
     record Snapped(
-            @Nullable VenueSnapshot snapshot, @Nullable Throwable failure) implements Reply {}
+            int number,
+            @Nullable VenueSnapshot snapshot,
+            @Nullable Throwable failure) implements Reply {}
 }

@@ -75,7 +75,8 @@ abstract class ThreadedBot implements Bot {
             LOG.error("{}: stopped by a failure", name, e);
             stopAfter(e);
             failure = e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error must not look like an orderly end, nor leave orders behind.
             LOG.error("{}: stopped by an unexpected failure", name, e);
             stopAfter(e);
             failure = new TradingException("UNEXPECTED", "plan " + name + " stopped: " + e, e);
@@ -88,12 +89,12 @@ abstract class ThreadedBot implements Bot {
     }
 
     /** Orders must not outlive the strategy that would look after them. */
-    private void stopAfter(RuntimeException reason) {
+    private void stopAfter(Throwable reason) {
         try {
             windUp();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException again) {
+        } catch (RuntimeException | Error again) {
             reason.addSuppressed(again);
         }
     }

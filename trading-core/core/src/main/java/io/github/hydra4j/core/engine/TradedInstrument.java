@@ -10,10 +10,10 @@ import io.github.hydra4j.core.order.TradeId;
 import io.github.hydra4j.core.sim.SimulatedMarket;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's page for one instrument: last price, who watches it, who owns it. Bot thread only. */
@@ -68,8 +68,12 @@ public final class TradedInstrument {
     Denial halted;
 
     private final Set<TradeId> forcedTrades = new HashSet<>(2);
-    private final long[] recentFunding = new long[64];
-    private int fundingCount;
+    private static final int RECENT_FUNDING = 1024;
+
+    /** Times of the latest payments; all those before the forgotten ones are known. */
+    private final TreeSet<Long> recentFunding = new TreeSet<>();
+
+    private long forgottenFundingNanos = Long.MIN_VALUE;
 
     TradedInstrument(int index, Instrument instrument, Fees fees, Ledger.Page page, @Nullable SimulatedMarket market) {
         this.index = index;
@@ -77,7 +81,6 @@ public final class TradedInstrument {
         this.fees = fees;
         this.page = page;
         this.market = market;
-        Arrays.fill(recentFunding, Long.MIN_VALUE);
     }
 
     /** Number of the instrument within the engine, from zero. */
@@ -115,14 +118,14 @@ public final class TradedInstrument {
         return forcedTrades.add(forced);
     }
 
-    /** Whether a funding payment is told for the first time; only the latest can be told again. */
+    /** Whether a funding payment is told for the first time; one older than all that are remembered is not. */
     boolean isNewsFunding(long timeNanos) {
-        for (long known : recentFunding) {
-            if (known == timeNanos) {
-                return false;
-            }
+        if (timeNanos <= forgottenFundingNanos || !recentFunding.add(timeNanos)) {
+            return false;
         }
-        recentFunding[fundingCount++ & recentFunding.length - 1] = timeNanos;
+        if (recentFunding.size() > RECENT_FUNDING) {
+            forgottenFundingNanos = recentFunding.pollFirst();
+        }
         return true;
     }
 

@@ -647,21 +647,27 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     private void flatten() {
         for (TradedInstrument traded : instruments) {
-            Position position = ledger.position(traded.instrument.id());
-            StrategySlot owner = traded.owner;
-            if (!position.isFlat() && owner != null && !isFlattening(traded)) {
-                Side side = position.isLong() ? Side.SELL : Side.BUY;
-                for (Quantity part : OrderDesk.closingParts(
-                        traded.instrument, position.quantity().abs())) {
-                    desk.submitExit(
-                            owner,
-                            traded,
-                            OrderIntent.market(traded.instrument.id(), side, part)
-                                    .reduceOnly()
-                                    .tagged(FLATTEN_TAG),
-                            null);
-                }
+            if (traded.owner != null) {
+                close(traded, traded.owner);
             }
+        }
+    }
+
+    private void close(TradedInstrument traded, StrategySlot owner) {
+        Position position = ledger.position(traded.instrument.id());
+        if (position.isFlat() || isFlattening(traded)) {
+            return;
+        }
+        Side side = position.isLong() ? Side.SELL : Side.BUY;
+        for (Quantity part :
+                OrderDesk.closingParts(traded.instrument, position.quantity().abs())) {
+            desk.submitExit(
+                    owner,
+                    traded,
+                    OrderIntent.market(traded.instrument.id(), side, part)
+                            .reduceOnly()
+                            .tagged(FLATTEN_TAG),
+                    null);
         }
     }
 
@@ -855,7 +861,10 @@ public final class TradingEngine implements RiskView, VenueSink {
             traded.instrument = changed.rules();
         } else if (event instanceof InstrumentEvent.Halted halted) {
             traded.halted = Denial.of("INSTRUMENT_HALTED", "venue", event.instrument() + ": " + halted.reason());
-        } else if (event instanceof InstrumentEvent.Resumed || event instanceof InstrumentEvent.Listed) {
+        } else if (event instanceof InstrumentEvent.Listed again) {
+            traded.instrument = again.rules();
+            traded.halted = null;
+        } else if (event instanceof InstrumentEvent.Resumed) {
             traded.halted = null;
         } else if (event instanceof InstrumentEvent.Delisted delisted) {
             traded.halted = Denial.of("INSTRUMENT_DELISTED", "venue", event.instrument() + ": " + delisted.reason());
@@ -920,8 +929,9 @@ public final class TradingEngine implements RiskView, VenueSink {
         desk.reconciliation().begin(reason, opensBooks);
     }
 
-    void onReconciled(ReconciliationReport report) {
-        awaitingAccount = false;
+    /** Books and venue were compared; {@code again} if the venue was lost meanwhile and they will be once more. */
+    void onReconciled(ReconciliationReport report, boolean again) {
+        awaitingAccount = again;
         if (report.isClean()) {
             LOG.info("{}: {}", name, report);
         } else {
@@ -940,8 +950,9 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     /** Closes what was found in the account and is not wanted. */
     void flattenStrays() {
-        flattening = true;
-        flatten();
+        for (TradedInstrument traded : instruments) {
+            close(traded, traded.owner != null ? traded.owner : slots.get(0));
+        }
     }
 
     // --- what others may see ------------------------------------------------------------------------------------

@@ -29,8 +29,6 @@ public final class Order {
     private static final int CANCELED = 1 << 5;
     private static final int EXPIRED = 1 << 6;
 
-    private static final int OUTCOME_UNKNOWN = 1 << 7;
-
     private final OrderRequest request;
 
     private Quantity quantity;
@@ -46,6 +44,8 @@ public final class Order {
     private @Nullable Map<TradeId, Fill> unsettled;
     private long cancelRequestedNanos = Long.MIN_VALUE;
     private long cancelRejectedNanos = Long.MIN_VALUE;
+    private long replaceRequestedNanos = Long.MIN_VALUE;
+    private long unknownNanos = Long.MIN_VALUE;
     private int requestedRevision;
     private @Nullable Quantity requestedQuantity;
     private int answeredRevision;
@@ -126,8 +126,10 @@ public final class Order {
 
     private boolean applyRare(OrderEvent event) {
         if (event instanceof OrderEvent.OutcomeUnknown) {
-            note(OUTCOME_UNKNOWN);
-            return true;
+            // Only the very same word twice is no news: one that is stamped earlier may be about another request.
+            boolean news = event.timeNanos() != unknownNanos;
+            unknownNanos = Math.max(unknownNanos, event.timeNanos());
+            return news;
         }
         if (event instanceof OrderEvent.Charged charged) {
             Charges all = charges();
@@ -142,6 +144,7 @@ public final class Order {
                 return false;
             }
             requestedRevision = requested.revision();
+            replaceRequestedNanos = requested.timeNanos();
             requestedQuantity = requested.quantity();
             return true;
         }
@@ -361,12 +364,27 @@ public final class Order {
 
     /** Whether a request about it went out whose outcome is not known, and nothing has been heard since. */
     public boolean isOutcomeUnknown() {
-        if ((facts & OUTCOME_UNKNOWN) == 0) {
-            return false;
-        }
-        return status == OrderStatus.PENDING_NEW
-                || status == OrderStatus.PENDING_CANCEL
-                || status == OrderStatus.PENDING_REPLACE;
+        return switch (status) {
+            case PENDING_NEW -> unknownNanos > Long.MIN_VALUE;
+            case PENDING_CANCEL -> unknownNanos > Long.MIN_VALUE && unknownNanos >= cancelRequestedNanos;
+            case PENDING_REPLACE -> unknownNanos > Long.MIN_VALUE && unknownNanos >= replaceRequestedNanos;
+            default -> false;
+        };
+    }
+
+    /** When it was last noticed that an outcome is not known, nanoseconds since the epoch; MIN_VALUE if never. */
+    public long unknownNanos() {
+        return unknownNanos;
+    }
+
+    /** Whether the venue has shown that it knows the order, or the order has ended. */
+    public boolean isAnswered() {
+        return (facts & (ACCEPTED | TRIGGERED)) != 0 || firstTrade != null || !isOpen();
+    }
+
+    /** Whether the latest change that was asked for is still to be answered; a cancel may be under way beside it. */
+    public boolean isReplacePending() {
+        return requestedRevision > answeredRevision && isOpen();
     }
 
     /** Base units in all; for an order sized in quote an estimate until the venue fixes it. */
