@@ -201,7 +201,11 @@ class BrokenAdaptersTest {
 
     private static SuiteRun run(BrokenAdapter mistake) {
         BrokenConformance.mistake = mistake;
-        return SuiteRun.of(BrokenConformance.class);
+        try {
+            return SuiteRun.of(BrokenConformance.class);
+        } finally {
+            BrokenConformance.mistake = null;
+        }
     }
 
     @TestFactory

@@ -152,7 +152,15 @@ public final class FakeVenueDouble implements VenueDouble {
 
     @Override
     public Patience patience() {
-        return courier == null ? Patience.inProcess() : Patience.realTime().stepping(Duration.ofMillis(100), 10);
+        // The other thread is in this process: a few milliseconds of quiet are many.
+        return courier == null
+                ? Patience.inProcess()
+                : new Patience(
+                        Duration.ofMillis(100),
+                        10,
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(25),
+                        Duration.ofSeconds(2));
     }
 
     @Override
