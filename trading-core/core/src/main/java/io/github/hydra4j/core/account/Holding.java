@@ -159,7 +159,9 @@ final class Holding extends Ledger.Page {
             newCost = share(cost, newQuantity, quantity);
         } else {
             unpriced = Double.isNaN(mark) && newQuantity.signum() != 0;
-            newCost = unpriced ? BigDecimal.ZERO : newQuantity.multiply(BigDecimal.valueOf(mark));
+            newCost = unpriced || newQuantity.signum() == 0
+                    ? BigDecimal.ZERO
+                    : newQuantity.multiply(BigDecimal.valueOf(mark));
         }
         set(newQuantity, newCost);
     }

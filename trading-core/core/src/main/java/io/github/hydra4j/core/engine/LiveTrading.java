@@ -9,6 +9,7 @@ import io.github.hydra4j.core.ExchangeAdapter;
 import io.github.hydra4j.core.Incubating;
 import io.github.hydra4j.core.PositionStore;
 import io.github.hydra4j.core.order.AccountId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Incubating
 public final class LiveTrading {
+
+    private static final Duration AUDIT_EVERY = Duration.ofMinutes(1);
 
     private final BotPlan plan;
     private final @Nullable ExchangeAdapter venue;
@@ -117,7 +120,8 @@ public final class LiveTrading {
                 epoch,
                 false,
                 inbox,
-                strays));
+                strays,
+                AUDIT_EVERY));
         LiveBot bot = new LiveBot(plan.name(), engine, inbox, adapter);
         bot.begin();
         return bot;

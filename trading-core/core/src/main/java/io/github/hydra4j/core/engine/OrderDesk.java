@@ -115,7 +115,7 @@ final class OrderDesk implements VenueSink {
         this.legs = new LegBook(engine, this);
         this.held = new HeldOrders(engine, this, venue.capabilities());
         this.inquiries = new Inquiries(engine, this, venue, way);
-        this.reconciliation = new Reconciliation(engine, this, venue, setup.strays(), way);
+        this.reconciliation = new Reconciliation(engine, this, setup, way);
     }
 
     OrderTable orders() {

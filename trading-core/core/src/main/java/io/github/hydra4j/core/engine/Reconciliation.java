@@ -45,9 +45,6 @@ final class Reconciliation {
     /** Snapshots and events may be stamped by different clocks of one venue; what is told twice does no harm. */
     private static final long OVERLAP_NANOS = 60_000_000_000L;
 
-    /** A message that nobody misses is found by looking. */
-    private static final long AUDIT_NANOS = 60_000_000_000L;
-
     private static final long RETRY_NANOS = 2_000_000_000L;
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -65,6 +62,9 @@ final class Reconciliation {
     private final Ledger ledger;
     private final StrayPolicy strays;
     private final Consumer<Reply> replies;
+    /** A message that nobody misses is found by looking. */
+    private final long auditEveryNanos;
+
     private final long patienceNanos;
     private final Set<String> findings = new LinkedHashSet<>();
 
@@ -82,13 +82,13 @@ final class Reconciliation {
     private @Nullable VenueSnapshot snapshot;
     private @Nullable Adjustment suspected;
 
-    Reconciliation(
-            TradingEngine engine, OrderDesk desk, ExchangeAdapter venue, StrayPolicy strays, Consumer<Reply> replies) {
+    Reconciliation(TradingEngine engine, OrderDesk desk, TradingEngine.Setup setup, Consumer<Reply> replies) {
         this.engine = engine;
         this.desk = desk;
-        this.venue = venue;
+        this.venue = setup.venue();
         this.ledger = engine.ledger();
-        this.strays = strays;
+        this.strays = setup.strays();
+        this.auditEveryNanos = setup.auditEvery().toNanos();
         this.replies = replies;
         Duration patience = venue.capabilities().answersWithin();
         this.patienceNanos = patience.equals(Capabilities.AT_ITS_OWN_TIME) ? NEVER : patience.toNanos();
@@ -311,7 +311,7 @@ final class Reconciliation {
         step = Step.IDLE;
         snapshot = null;
         goodNanos = taken.timeNanos();
-        auditNanos = engine.nowNanos() + AUDIT_NANOS;
+        auditNanos = auditEveryNanos == 0 ? NEVER : engine.nowNanos() + auditEveryNanos;
         engine.onReconciled(
                 new ReconciliationReport(
                         reason, beganNanos, engine.nowNanos(), snapshots, List.copyOf(findings), unexplained),

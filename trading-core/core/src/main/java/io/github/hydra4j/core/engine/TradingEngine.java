@@ -46,6 +46,7 @@ import io.github.hydra4j.core.venue.Capability;
 import io.github.hydra4j.core.venue.ConnectionEvent;
 import io.github.hydra4j.core.venue.MarketFeed;
 import io.github.hydra4j.core.venue.SimulatedVenue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -127,6 +128,7 @@ public final class TradingEngine implements RiskView, VenueSink {
      * @param hashed whether to keep a hash over everything decided and booked
      * @param inbox through which a venue with threads of its own is heard; null for one that lives on the bot thread
      * @param strays what to do with orders and positions that are not ours
+     * @param auditEvery how often books and venue are compared while all seems well; zero for never
      */
     public record Setup(
             BotPlan plan,
@@ -140,10 +142,41 @@ public final class TradingEngine implements RiskView, VenueSink {
             int epoch,
             boolean hashed,
             @Nullable Inbox inbox,
-            StrayPolicy strays) {
+            StrayPolicy strays,
+            Duration auditEvery) {
         /** Copies the list. */
         public Setup {
             cash = List.copyOf(cash);
+        }
+
+        /** Without audits. */
+        public Setup(
+                BotPlan plan,
+                AccountId account,
+                Asset reportingAsset,
+                ExchangeAdapter venue,
+                PositionStore store,
+                EngineListener listener,
+                List<Money> cash,
+                long tradeFromNanos,
+                int epoch,
+                boolean hashed,
+                @Nullable Inbox inbox,
+                StrayPolicy strays) {
+            this(
+                    plan,
+                    account,
+                    reportingAsset,
+                    venue,
+                    store,
+                    listener,
+                    cash,
+                    tradeFromNanos,
+                    epoch,
+                    hashed,
+                    inbox,
+                    strays,
+                    Duration.ZERO);
         }
 
         /** For a venue that lives on the bot thread and is ours alone. */

@@ -104,7 +104,8 @@ final class FaultRun {
                 1,
                 false,
                 inbox,
-                StrayPolicy.ABORT));
+                StrayPolicy.ABORT,
+                Duration.ofMinutes(1)));
         this.loop = new BotLoop(engine, inbox);
     }
 
