@@ -3,6 +3,7 @@ package io.github.hydra4j.runner;
 import io.github.hydra4j.core.ConfigurationException;
 import io.github.hydra4j.core.DataException;
 import io.github.hydra4j.core.TradingException;
+import io.github.hydra4j.keys.KeyException;
 
 /** What the program tells the shell. */
 enum ExitCode {
@@ -12,7 +13,8 @@ enum ExitCode {
     CONFIGURATION(3, "the YAML file is wrong; every mistake is named"),
     DATA(4, "market data or a result file cannot be used"),
     REPORT(5, "a file could not be written"),
-    STRATEGY(6, "a strategy failed");
+    STRATEGY(6, "a strategy failed"),
+    KEYS(7, "a vault, a passphrase or a key cannot be used");
 
     private final int number;
     private final String meaning;
@@ -33,6 +35,9 @@ enum ExitCode {
     static ExitCode of(Throwable failure) {
         if (failure instanceof ConfigurationException) {
             return CONFIGURATION;
+        }
+        if (failure instanceof KeyException) {
+            return KEYS;
         }
         if (failure instanceof TradingException known) {
             return switch (known.code()) {

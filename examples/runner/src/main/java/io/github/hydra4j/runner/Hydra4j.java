@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             PaperCommand.class,
             ReportCommand.class,
             DataCommand.class,
+            KeysCommand.class,
             StrategiesCommand.class,
             RiskCommand.class,
             InitCommand.class,
