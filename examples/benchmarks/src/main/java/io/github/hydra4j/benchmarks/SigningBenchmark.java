@@ -119,6 +119,12 @@ public class SigningBenchmark {
         private PrivateKey jdk = Unset.KEY;
         private TweetNaclFast.Signature solanaj = new TweetNaclFast.Signature(new byte[0], new byte[0]);
 
+        /** Takes a size and agrees on it, without JMH. */
+        void ofSize(int bytes) throws GeneralSecurityException {
+            size = bytes;
+            agree();
+        }
+
         /** Checks that all agree. */
         @Setup
         public void agree() throws GeneralSecurityException {
