@@ -10,9 +10,9 @@ import org.bouncycastle.util.BigIntegers;
  * libsecp256k1 through its Java binding.
  *
  * <p>The binding signs without a recovery id. Recovering the public key to find it costs twice the signature itself, so
- * the point R is computed instead: s is public and k = (z + r d) / s, thus three multiplications of the library modulo the
- * order and one base point multiplication give R, whose x must be r, which also checks the signature, and whose y tells
- * the id. The nonce lies in an array meanwhile, as the key does, and is wiped like it.
+ * the point R is computed instead: s is public and k = (z + r d) / s, thus two multiplications and one addition modulo the
+ * order and one multiplication of the base point, all of the library, give R, whose x must be r, which also checks the
+ * signature, and whose y tells the id. The nonce lies in an array meanwhile, as the key does, and is wiped like it.
  */
 final class NativeEcdsa implements EcdsaBackend {
 
