@@ -1,14 +1,10 @@
 package io.github.hydra4j.strategies;
 
-import io.github.hydra4j.strategies.indicator.Atr;
-import io.github.hydra4j.strategies.indicator.Ema;
-import io.github.hydra4j.strategies.indicator.Indicator;
-import io.github.hydra4j.strategies.indicator.Macd;
-import io.github.hydra4j.strategies.indicator.RangeIndicator;
-import io.github.hydra4j.strategies.indicator.Rsi;
-import io.github.hydra4j.strategies.indicator.Sma;
-import io.github.hydra4j.strategies.indicator.TrueRange;
-import io.github.hydra4j.strategies.indicator.ValueIndicator;
+import io.github.hydra4j.core.parameter.CatalogEntry;
+import io.github.hydra4j.core.parameter.ParameterException;
+import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.Columns;
+import io.github.hydra4j.strategies.indicator.catalog.Indicators;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,36 +14,32 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Values of indicators from other programs: one line of the manifest for each column, one check for each value. */
+/**
+ * Values of indicators from other programs: one line of the manifest for each column, one check for each value. Indicators
+ * are made by name with the parameters of the manifest; names that only other programs use are translated by {@link
+ * ForeignNames}.
+ */
 final class IndicatorVectors {
 
     static final String MANIFEST = "manifest.csv";
-
-    /** An indicator that is being fed, and the one of its outputs that is compared. */
-    private record Feed(Indicator indicator, DoubleSupplier output) {
-
-        void take(double[] row) {
-            if (indicator instanceof ValueIndicator values) {
-                values.update(row[0]);
-            } else {
-                ((RangeIndicator) indicator).update(row[0], row[1], row[2]);
-            }
-        }
-    }
+    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final String NOTHING_TO_COMPARE = "-";
 
     private final Path folder;
     private final RecordedData data;
     private final Map<Path, List<String[]>> tables = new HashMap<>();
+    private final Map<String, Columns> computed = new HashMap<>();
 
     IndicatorVectors(Path folder, RecordedData data) {
         this.folder = folder;
@@ -71,137 +63,146 @@ final class IndicatorVectors {
 
     private void compare(Map<String, String> row, VectorReport report) {
         String column = row.getOrDefault("output_column", "");
-        Feed feed = feed(row);
-        if (feed == null) {
-            report.skip(column + ": no such indicator here");
-            return;
+        if (row.getOrDefault("our_output_name", "").equals(NOTHING_TO_COMPARE)) {
+            return; // the reference itself holds nothing
         }
         Path results = folder.resolve(row.getOrDefault("file", ""));
-        String inputName = row.getOrDefault("input_file", "");
-        Optional<Path> input =
-                inputName.startsWith("data/") ? data.file(inputName) : Optional.of(folder.resolve(inputName));
-        if (input.isEmpty() || !Files.exists(input.get()) || !Files.exists(results)) {
-            report.skip(column + ": " + inputName + " or the file of results is not on this machine");
+        String inputNames = row.getOrDefault("input_file", "");
+        List<List<String[]>> inputs = new ArrayList<>();
+        for (String name : inputNames.split(";")) {
+            Optional<Path> input = name.startsWith("data/") ? data.file(name) : Optional.of(folder.resolve(name));
+            if (input.isEmpty() || !Files.exists(input.get()) || !Files.exists(results)) {
+                report.skip(column + ": " + name + " or the file of results is not on this machine");
+                return;
+            }
+            inputs.add(table(input.get()));
+        }
+        List<String[]> expected = table(results);
+        double[] ours;
+        try {
+            ours = output(row, compute(row, inputs, expected.size() - 1), column);
+        } catch (ParameterException e) {
+            report.skip(column + ": " + e.getMessage());
             return;
         }
-        List<String[]> inputs = table(input.get());
-        List<String[]> expected = table(results);
-        int[] inputColumns = columns(inputs.get(0), row.getOrDefault("input_columns", ""));
-        int outputColumn = columns(expected.get(0), column)[0];
+        if (ours == null) {
+            report.skip(column + ": no such output of " + row.get("indicator_id"));
+            return;
+        }
+        compare(row, report, expected, ours);
+    }
+
+    private static void compare(Map<String, String> row, VectorReport report, List<String[]> expected, double[] ours) {
+        String column = row.getOrDefault("output_column", "");
+        int outputColumn = column(expected.get(0), column);
         double tolerance = Double.parseDouble(row.getOrDefault("tolerance_relative", "0"));
         double largest = 0;
         for (String[] line : expected.subList(1, expected.size())) {
-            largest = Math.max(largest, Math.abs(number(line, outputColumn)));
+            double value = number(line, outputColumn);
+            largest = Double.isNaN(value) ? largest : Math.max(largest, Math.abs(value));
         }
-        double[] taken = new double[inputColumns.length];
-        for (int i = 1; i < expected.size(); i++) {
-            for (int c = 0; c < taken.length; c++) {
-                taken[c] = number(inputs.get(i), inputColumns[c]);
-            }
-            feed.take(taken);
-            String text = outputColumn < expected.get(i).length ? expected.get(i)[outputColumn] : "";
-            double ours = feed.output().getAsDouble();
-            String what = column + " row " + (i - 1);
-            if (text.isEmpty()) {
-                report.check(what, Double.isNaN(ours), ours, "undefined");
+        int first = Integer.parseInt(row.getOrDefault("warmup_rows_to_skip", "0"));
+        report.check(column + " number of rows", ours.length == expected.size() - 1, ours.length, expected.size() - 1);
+        for (int i = first; i < Math.min(ours.length, expected.size() - 1); i++) {
+            double theirs = number(expected.get(i + 1), outputColumn);
+            String what = column + " row " + i;
+            if (Double.isNaN(theirs)) {
+                report.check(what, Double.isNaN(ours[i]), ours[i], "undefined");
             } else {
-                double theirs = Double.parseDouble(text);
-                report.near(what, ours, theirs, tolerance * Math.max(Math.abs(theirs), 1e-9 * largest));
+                report.near(what, ours[i], theirs, tolerance * Math.max(Math.abs(theirs), 1e-9 * largest));
             }
         }
     }
 
-    private static @Nullable Feed feed(Map<String, String> row) {
-        Map<String, String> parameters = new HashMap<>();
-        for (String parameter : row.getOrDefault("parameters", "").split(";")) {
-            String[] pair = parameter.split("=", 2);
-            parameters.put(pair[0], pair.length == 2 ? pair[1] : "");
-        }
-        String inputs = row.getOrDefault("input_columns", "");
+    private Columns compute(Map<String, String> row, List<List<String[]>> inputs, int rows) {
+        String id = row.getOrDefault("indicator_id", "");
         boolean ta4j = row.getOrDefault("file", "").startsWith("ta4j_");
-        String output = row.getOrDefault("our_output_name", "");
-        try {
-            return switch (row.getOrDefault("indicator_id", "")) {
-                case "sma", "sma_analysis" -> sma(parameters, ta4j, output);
-                case "ema" -> ema(parameters, ta4j, output);
-                case "macd" -> macd(parameters, ta4j, output);
-                case "rsi" -> rsi(parameters, ta4j, output);
-                case "atr" -> inputs.equals("high;low;close") ? atr(parameters, ta4j, output) : null;
-                case "true_range" -> {
-                    TrueRange range = new TrueRange();
-                    yield inputs.equals("high;low;close") && output.equals("true_range")
-                            ? new Feed(range, range::value)
-                            : null;
-                }
-                default -> null;
-            };
-        } catch (NumberFormatException e) {
-            return null; // a parameter that is missing or of another kind
+        CatalogEntry entry = entry(id);
+        if (entry == null) {
+            Indicators.named(id, Map.of()); // says what is unknown, and what it may have meant
+            throw new IllegalStateException(id);
         }
-    }
-
-    private static int period(Map<String, String> parameters, String name) {
-        return Integer.parseInt(parameters.getOrDefault(name, ""));
-    }
-
-    private static @Nullable Feed sma(Map<String, String> parameters, boolean ta4j, String output) {
-        int period = period(parameters, "period");
-        Sma sma = ta4j ? Sma.growing(period) : new Sma(period);
-        return output.equals("sma") ? new Feed(sma, sma::value) : null;
-    }
-
-    private static @Nullable Feed ema(Map<String, String> parameters, boolean ta4j, String output) {
-        Ema ema = new Ema(period(parameters, "period"), seed(ta4j));
-        return output.equals("ema") ? new Feed(ema, ema::value) : null;
-    }
-
-    private static Ema.Seed seed(boolean ta4j) {
-        return ta4j ? Ema.Seed.FIRST_AFTER_N : Ema.Seed.SMA_OF_FIRST_N;
-    }
-
-    private static @Nullable Feed macd(Map<String, String> parameters, boolean ta4j, String output) {
-        // The line alone comes without a signal period; any will do then.
-        int signal = parameters.containsKey("signal") ? period(parameters, "signal") : 9;
-        Macd macd = new Macd(period(parameters, "fast"), period(parameters, "slow"), signal, seed(ta4j));
-        return switch (output) {
-            case "macd" -> new Feed(macd, macd::value);
-            case "signal" -> new Feed(macd, macd::signal);
-            case "histogram" -> new Feed(macd, macd::histogram);
-            case "fast" -> new Feed(macd, macd::fast);
-            case "slow" -> new Feed(macd, macd::slow);
-            default -> null;
-        };
-    }
-
-    private static @Nullable Feed rsi(Map<String, String> parameters, boolean ta4j, String output) {
-        Rsi rsi = new Rsi(period(parameters, "period"), ta4j ? Rsi.Seed.SINGLE_CHANGE_AT_N : Rsi.Seed.WILDER);
-        return output.equals("rsi") ? new Feed(rsi, rsi::value) : null;
-    }
-
-    private static @Nullable Feed atr(Map<String, String> parameters, boolean ta4j, String output) {
-        Atr atr = new Atr(period(parameters, "period"), ta4j ? Atr.Seed.SINGLE_RANGE_AT_N : Atr.Seed.WILDER);
-        return switch (output) {
-            case "atr" -> new Feed(atr, atr::value);
-            case "true_range" -> new Feed(atr, atr::trueRange);
-            case "atr_percent" -> new Feed(atr, atr::percentOfClose);
-            default -> null;
-        };
-    }
-
-    private static int[] columns(String[] header, String names) {
-        String[] wanted = names.split(";");
-        int[] columns = new int[wanted.length];
-        for (int i = 0; i < wanted.length; i++) {
-            columns[i] = List.of(header).indexOf(wanted[i]);
-            if (columns[i] < 0) {
-                throw new IllegalStateException("no column " + wanted[i] + " in " + List.of(header));
+        String columns = row.getOrDefault("input_columns", "");
+        Map<String, String> parameters =
+                ForeignNames.parameters(entry, row.getOrDefault("parameters", ""), columns, ta4j);
+        String key = id + parameters + row.get("input_file") + rows;
+        return computed.computeIfAbsent(key, k -> {
+            if (inputs.size() == 2) {
+                return Indicators.batch(id, parameters, series(inputs.get(0), columns), series(inputs.get(1), columns));
             }
-        }
-        return columns;
+            // Files of bricks have rows of their own; others may hold fewer rows than the input.
+            int count = id.startsWith("renko")
+                    ? inputs.get(0).size() - 1
+                    : Math.min(rows, inputs.get(0).size() - 1);
+            return Indicators.batch(id, parameters, bars(inputs.get(0), count));
+        });
     }
 
+    private static @Nullable CatalogEntry entry(String id) {
+        String known = Indicators.aliases().getOrDefault(id, id);
+        return Indicators.entries().stream()
+                .filter(entry -> entry.name().equals(known))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static double @Nullable [] output(Map<String, String> row, Columns columns, String column) {
+        String name = ForeignNames.output(columns.names(), row.getOrDefault("our_output_name", ""), column);
+        return name == null ? null : columns.column(name);
+    }
+
+    private static double[] series(List<String[]> table, String name) {
+        return read(table, name, table.size() - 1);
+    }
+
+    private static Bars bars(List<String[]> table, int count) {
+        return new Bars(
+                times(table, count),
+                read(table, "open", count),
+                read(table, "high", count),
+                read(table, "low", count),
+                read(table, "close", count),
+                read(table, "volume", count));
+    }
+
+    private static double[] read(List<String[]> table, String name, int count) {
+        int column = column(table.get(0), name);
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = number(table.get(i + 1), column);
+        }
+        return values;
+    }
+
+    private static long[] times(List<String[]> table, int count) {
+        long[] times = new long[count];
+        for (int i = 0; i < count; i++) {
+            String text = table.get(i + 1)[0];
+            times[i] = table.get(0)[0].equals("date")
+                    ? LocalDate.parse(text.substring(0, "2017-01-03".length())).toEpochDay() * NANOS_PER_DAY
+                    : Long.parseLong(text) * NANOS_PER_MILLI;
+        }
+        return times;
+    }
+
+    private static int column(String[] header, String name) {
+        int column = List.of(header).indexOf(name);
+        if (column < 0) {
+            throw new IllegalStateException("no column " + name + " in " + List.of(header));
+        }
+        return column;
+    }
+
+    /** A cell: a number, a letter or a truth as a number, NaN where it is empty. */
     private static double number(String[] line, int column) {
-        return column < line.length && !line[column].isEmpty() ? Double.parseDouble(line[column]) : 0;
+        String text = column < line.length ? line[column] : "";
+        return switch (text) {
+            case "" -> Double.NaN;
+            case "true", "H" -> 1;
+            case "false" -> 0;
+            case "L" -> -1;
+            default -> Double.parseDouble(text);
+        };
     }
 
     private List<String[]> table(Path file) {

@@ -2,6 +2,8 @@ package io.github.hydra4j.strategies.indicator;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * Average true range: {@link TrueRange} smoothed by one n-th. Source: J. W. Wilder, New Concepts in Technical Trading
  * Systems, 1978. It is defined from the bar after the first {@code period} on.
@@ -16,8 +18,10 @@ public final class Atr implements RangeIndicator {
         SINGLE_RANGE_AT_N
     }
 
+    private static final List<String> OUTPUTS = List.of("atr", "true_range", "atr_percent");
+
     private final TrueRange range = new TrueRange();
-    private final WilderAverage average;
+    private final Smma average;
     private double close = Double.NaN;
 
     /**
@@ -26,22 +30,55 @@ public final class Atr implements RangeIndicator {
      * @throws IllegalArgumentException if the period is below 1
      */
     public Atr(int period, Seed seed) {
-        this.average = new WilderAverage(period, requireNonNull(seed, "seed") == Seed.WILDER);
+        this.average = new Smma(
+                period, requireNonNull(seed, "seed") == Seed.WILDER ? Smma.Seed.WILDER : Smma.Seed.SINGLE_VALUE_AT_N);
     }
 
     @Override
     public void update(double high, double low, double close) {
-        range.update(high, low, close);
+        next(high, low, close);
+    }
+
+    /** Takes the next bar and tells the average at once, NaN while it is not defined. */
+    public double next(double high, double low, double close) {
         this.close = close;
-        double latest = range.value();
-        if (!Double.isNaN(latest)) { // there is none on the first bar
-            average.update(latest);
+        double latest = range.next(high, low, close);
+        if (Double.isNaN(latest)) { // there is none on the first bar
+            return latest;
         }
+        return average.next(latest);
     }
 
     @Override
     public boolean isReady() {
         return average.isReady();
+    }
+
+    @Override
+    public int warmUp() {
+        return average.warmUp() + 1;
+    }
+
+    @Override
+    public List<String> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public double value(int output) {
+        return switch (output) {
+            case 0 -> value();
+            case 1 -> trueRange();
+            case 2 -> percentOfClose();
+            default -> throw new IndexOutOfBoundsException(output);
+        };
+    }
+
+    @Override
+    public void state(StateExchange exchange) {
+        range.state(exchange);
+        average.state(exchange);
+        close = exchange.exchange(close);
     }
 
     /** The average in units of price, NaN while it is not defined. */

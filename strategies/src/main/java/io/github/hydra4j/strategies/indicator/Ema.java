@@ -2,6 +2,8 @@ package io.github.hydra4j.strategies.indicator;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * Exponential moving average with weight {@code k = 2 / (n + 1)}: each number moves the average by {@code k} times its
  * distance. Formula and the relation of {@code k} to a period: J. M. Hurst, The Profit Magic of Stock Transaction
@@ -19,9 +21,12 @@ public final class Ema implements ValueIndicator {
         FIRST_AFTER_N
     }
 
+    private static final List<String> OUTPUTS = List.of("ema");
+
     private final double weight;
     private final int period;
     private final boolean meanOfFirst;
+    private final int warmUp;
     /** How many numbers are missing until the average is defined. */
     private int missing;
 
@@ -34,10 +39,29 @@ public final class Ema implements ValueIndicator {
      * @throws IllegalArgumentException if the period is below 1
      */
     public Ema(int period, Seed seed) {
+        this(2.0 / (Periods.atLeastOne(period, "period") + 1.0), period, seed);
+    }
+
+    private Ema(double weight, int period, Seed seed) {
         this.period = Periods.atLeastOne(period, "period");
-        this.weight = 2.0 / (period + 1.0);
+        this.weight = weight;
         this.meanOfFirst = requireNonNull(seed, "seed") == Seed.SMA_OF_FIRST_N;
-        this.missing = seed == Seed.FIRST_VALUE ? 1 : meanOfFirst ? period : period + 1;
+        this.warmUp = seed == Seed.FIRST_VALUE ? 1 : meanOfFirst ? period : period + 1;
+        this.missing = warmUp;
+    }
+
+    /**
+     * An average that has seen nothing, with a weight other than the usual one.
+     *
+     * @param weight of each number, above 0 and at most 1
+     * @param period after how many numbers it starts
+     * @throws IllegalArgumentException if the period is below 1 or the weight out of range
+     */
+    public static Ema ofWeight(double weight, int period, Seed seed) {
+        if (!(weight > 0 && weight <= 1)) {
+            throw new IllegalArgumentException("weight must lie above 0 and not above 1, got " + weight);
+        }
+        return new Ema(weight, period, seed);
     }
 
     @Override
@@ -45,8 +69,8 @@ public final class Ema implements ValueIndicator {
         next(input);
     }
 
-    /** Takes a number and gives the average at once, NaN while undefined: no detour through memory for who needs both. */
-    double next(double input) {
+    @Override
+    public double next(double input) {
         if (missing != 0) {
             start(input);
             return value;
@@ -71,7 +95,26 @@ public final class Ema implements ValueIndicator {
     }
 
     @Override
+    public int warmUp() {
+        return warmUp;
+    }
+
+    @Override
     public double value() {
         return value;
+    }
+
+    @Override
+    public List<String> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public void state(StateExchange exchange) {
+        exchange.parameter(period);
+        exchange.parameter(weight);
+        missing = exchange.exchange(missing);
+        seedSum = exchange.exchange(seedSum);
+        value = exchange.exchange(value);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.hydra4j.strategies.indicator;
 
+import java.util.List;
+
 /**
  * Moving average convergence/divergence: a fast exponential average minus a slow one, and an exponential average of that
  * difference as its signal. Source: G. Appel, Technical Analysis: Power Tools for Active Investors, 2005 (method of the
@@ -9,9 +11,12 @@ package io.github.hydra4j.strategies.indicator;
  */
 public final class Macd implements ValueIndicator {
 
+    private static final List<String> OUTPUTS = List.of("macd", "signal", "histogram", "fast", "slow");
+
     private final Ema fast;
     private final Ema slow;
     private final Ema signal;
+    private final int warmUp;
     /** How many numbers must have been seen before the signal may start. */
     private int missing;
 
@@ -39,6 +44,7 @@ public final class Macd implements ValueIndicator {
         boolean countsAllNumbers = seed == Ema.Seed.FIRST_AFTER_N;
         this.signal = new Ema(signal, countsAllNumbers ? Ema.Seed.FIRST_VALUE : seed);
         this.missing = countsAllNumbers ? signal : 0;
+        this.warmUp = countsAllNumbers ? Math.max(slow, signal) + 1 : this.slow.warmUp() + this.signal.warmUp() - 1;
     }
 
     @Override
@@ -55,6 +61,43 @@ public final class Macd implements ValueIndicator {
     @Override
     public boolean isReady() {
         return signal.isReady();
+    }
+
+    @Override
+    public int warmUp() {
+        return warmUp;
+    }
+
+    @Override
+    public List<String> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public double value(int output) {
+        return switch (output) {
+            case 0 -> line;
+            case 1 -> signalLine;
+            case 2 -> histogram();
+            case 3 -> fast();
+            case 4 -> slow();
+            default -> throw new IndexOutOfBoundsException(output);
+        };
+    }
+
+    @Override
+    public void state(StateExchange exchange) {
+        fast.state(exchange);
+        slow.state(exchange);
+        signal.state(exchange);
+        missing = exchange.exchange(missing);
+        line = exchange.exchange(line);
+        signalLine = exchange.exchange(signalLine);
+    }
+
+    /** The difference, NaN while it is not defined; the same as {@link #value}. */
+    public double line() {
+        return line;
     }
 
     /** Fast average minus slow average, NaN while either is not defined. */

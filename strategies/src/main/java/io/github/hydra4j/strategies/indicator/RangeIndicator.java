@@ -1,15 +1,13 @@
 package io.github.hydra4j.strategies.indicator;
 
-import io.github.hydra4j.core.event.Bar;
-
 /** An indicator over the ranges of bars. */
-public interface RangeIndicator extends Indicator {
+public interface RangeIndicator extends BarIndicator {
 
     /** Takes the next bar's highest, lowest and last price, all finite. */
     void update(double high, double low, double close);
 
-    /** Takes the next bar. */
-    default void update(Bar bar) {
-        update(bar.high(), bar.low(), bar.close());
+    @Override
+    default void update(double open, double high, double low, double close, double volume) {
+        update(high, low, close);
     }
 }

@@ -2,6 +2,8 @@ package io.github.hydra4j.strategies.indicator;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * Relative strength index: the smoothed gains as a percentage of smoothed gains plus losses, between 0 and 100. Source:
  * J. W. Wilder, New Concepts in Technical Trading Systems, 1978. It is defined from the number after the first {@code
@@ -17,8 +19,10 @@ public final class Rsi implements ValueIndicator {
         SINGLE_CHANGE_AT_N
     }
 
-    private final WilderAverage gain;
-    private final WilderAverage loss;
+    private static final List<String> OUTPUTS = List.of("rsi");
+
+    private final Smma gain;
+    private final Smma loss;
     private final double withoutMovement;
     private double previous = Double.NaN;
 
@@ -29,8 +33,9 @@ public final class Rsi implements ValueIndicator {
      */
     public Rsi(int period, Seed seed) {
         boolean meanOfFirst = requireNonNull(seed, "seed") == Seed.WILDER;
-        this.gain = new WilderAverage(period, meanOfFirst);
-        this.loss = new WilderAverage(period, meanOfFirst);
+        Smma.Seed start = meanOfFirst ? Smma.Seed.WILDER : Smma.Seed.SINGLE_VALUE_AT_N;
+        this.gain = new Smma(period, start);
+        this.loss = new Smma(period, start);
         this.withoutMovement = meanOfFirst ? 100 : 0;
     }
 
@@ -47,6 +52,23 @@ public final class Rsi implements ValueIndicator {
     @Override
     public boolean isReady() {
         return gain.isReady();
+    }
+
+    @Override
+    public int warmUp() {
+        return gain.warmUp() + 1;
+    }
+
+    @Override
+    public List<String> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public void state(StateExchange exchange) {
+        gain.state(exchange);
+        loss.state(exchange);
+        previous = exchange.exchange(previous);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.hydra4j.strategies.indicator;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Simple moving average: the mean of the last {@code period} numbers.
@@ -18,6 +19,7 @@ public final class Sma implements ValueIndicator {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
     private static final int BINARY = -1;
+    private static final List<String> OUTPUTS = List.of("sma");
 
     private final int period;
     private final boolean growing;
@@ -141,5 +143,26 @@ public final class Sma implements ValueIndicator {
     @Override
     public double value() {
         return isReady() ? (sum + lost) / (count * unitsPerOne) : Double.NaN;
+    }
+
+    @Override
+    public int warmUp() {
+        return growing ? 1 : period;
+    }
+
+    @Override
+    public List<String> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public void state(StateExchange exchange) {
+        exchange.exchange(window);
+        next = exchange.exchange(next);
+        count = exchange.exchange(count);
+        decimals = exchange.exchange(decimals);
+        unitsPerOne = exchange.exchange(unitsPerOne);
+        sum = exchange.exchange(sum);
+        lost = exchange.exchange(lost);
     }
 }
