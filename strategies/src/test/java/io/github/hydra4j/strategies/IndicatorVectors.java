@@ -2,7 +2,7 @@ package io.github.hydra4j.strategies;
 
 import io.github.hydra4j.core.parameter.CatalogEntry;
 import io.github.hydra4j.core.parameter.ParameterException;
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.catalog.Indicators;
 import java.io.BufferedInputStream;
@@ -155,8 +155,8 @@ final class IndicatorVectors {
         return read(table, name, table.size() - 1);
     }
 
-    private static Bars bars(List<String[]> table, int count) {
-        return new Bars(
+    private static BarColumns bars(List<String[]> table, int count) {
+        return new BarColumns(
                 times(table, count),
                 read(table, "open", count),
                 read(table, "high", count),

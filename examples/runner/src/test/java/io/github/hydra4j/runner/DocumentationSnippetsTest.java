@@ -44,7 +44,8 @@ class DocumentationSnippetsTest {
                     "io.github.hydra4j.report",
                     "io.github.hydra4j.risk",
                     "io.github.hydra4j.strategies",
-                    "io.github.hydra4j.strategies.indicator")
+                    "io.github.hydra4j.strategies.indicator",
+                    "io.github.hydra4j.strategies.indicator.catalog")
             .map(name -> "import " + name + ".*;\n")
             .reduce("", String::concat);
 

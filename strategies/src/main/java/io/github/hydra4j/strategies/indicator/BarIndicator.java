@@ -14,7 +14,7 @@ public interface BarIndicator extends Indicator {
     }
 
     /** Takes all these bars and tells every output after each of them. */
-    default Columns over(Bars bars) {
+    default Columns over(BarColumns bars) {
         Columns columns = new Columns(outputs(), bars.count());
         for (int i = 0; i < bars.count(); i++) {
             bars.feed(i, this);

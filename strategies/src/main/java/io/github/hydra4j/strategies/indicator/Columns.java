@@ -66,7 +66,7 @@ public final class Columns {
     }
 
     /** What an indicator tells of these bars, each thing in the row of the bar that it belongs to. */
-    public static Columns placedBack(BarIndicator fresh, Bars bars) {
+    public static Columns placedBack(BarIndicator fresh, BarColumns bars) {
         Columns columns = new Columns(fresh.outputs(), bars.count());
         for (int i = 0; i < bars.count(); i++) {
             bars.feed(i, fresh);

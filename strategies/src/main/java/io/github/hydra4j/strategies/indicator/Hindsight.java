@@ -11,5 +11,5 @@ public interface Hindsight extends BarIndicator {
      * What a chart shows when all these bars are known. Depends on parameters and bars alone, and does not touch what the
      * stream remembers.
      */
-    Columns hindsight(Bars bars);
+    Columns hindsight(BarColumns bars);
 }

@@ -10,7 +10,7 @@ public final class RandomBars {
     private RandomBars() {}
 
     /** A walk in cents around 1,000, hourly. */
-    public static Bars walk(long seed, int count) {
+    public static BarColumns walk(long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
         long[] times = new long[count];
         double[][] columns = new double[5][count];
@@ -33,12 +33,12 @@ public final class RandomBars {
             columns[4][i] = flat ? 0 : random.nextInt(1, 1_000_000) / 1000.0;
             last = close;
         }
-        return new Bars(times, columns[0], columns[1], columns[2], columns[3], columns[4]);
+        return new BarColumns(times, columns[0], columns[1], columns[2], columns[3], columns[4]);
     }
 
     /** A part of them. */
-    public static Bars part(Bars bars, int from, int to) {
-        return new Bars(
+    public static BarColumns part(BarColumns bars, int from, int to) {
+        return new BarColumns(
                 java.util.Arrays.copyOfRange(bars.openNanos(), from, to),
                 java.util.Arrays.copyOfRange(bars.open(), from, to),
                 java.util.Arrays.copyOfRange(bars.high(), from, to),

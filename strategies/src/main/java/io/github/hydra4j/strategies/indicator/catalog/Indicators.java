@@ -5,7 +5,7 @@ import io.github.hydra4j.core.parameter.CatalogEntry;
 import io.github.hydra4j.core.parameter.NearestName;
 import io.github.hydra4j.core.parameter.ParameterException;
 import io.github.hydra4j.core.parameter.ParameterProblem;
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.PairIndicator;
@@ -161,7 +161,7 @@ public final class Indicators {
      * @throws ParameterException as {@link #named}
      * @throws IllegalArgumentException if a bar is not made of finite numbers
      */
-    public static Columns batch(String name, Map<String, ?> parameters, Bars bars) {
+    public static Columns batch(String name, Map<String, ?> parameters, BarColumns bars) {
         return named(name, parameters).batch(bars);
     }
 

@@ -1,8 +1,8 @@
 package io.github.hydra4j.strategies.indicator.catalog;
 
 import io.github.hydra4j.core.event.Bar;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.BarIndicator;
-import io.github.hydra4j.strategies.indicator.Bars;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.IndicatorState;
@@ -85,7 +85,7 @@ public final class NamedIndicator implements BarIndicator {
     }
 
     /** What a chart shows when all these bars are known: the same as {@link #over} where nothing looks ahead. */
-    Columns batch(Bars bars) {
+    Columns batch(BarColumns bars) {
         if (!(indicator instanceof Hindsight hindsight)) {
             return over(bars);
         }
@@ -96,11 +96,11 @@ public final class NamedIndicator implements BarIndicator {
         for (int i = 0; i < followed.length; i++) {
             followed[i] = source.of(bars.open()[i], bars.high()[i], bars.low()[i], bars.close()[i], bars.volume()[i]);
         }
-        return hindsight.hindsight(Bars.ofCloses(followed));
+        return hindsight.hindsight(BarColumns.ofCloses(followed));
     }
 
     @Override
-    public Columns over(Bars bars) {
+    public Columns over(BarColumns bars) {
         Columns columns = new Columns(outputs(), bars.count());
         boolean times = bars.openNanos().length != 0 && indicator instanceof TimedIndicator;
         for (int i = 0; i < bars.count(); i++) {

@@ -2,7 +2,7 @@ package io.github.hydra4j.strategies.indicator.chart;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.Periods;
@@ -129,11 +129,11 @@ public final class Renko implements RangeIndicator, Hindsight {
     }
 
     @Override
-    public Columns hindsight(Bars bars) {
+    public Columns hindsight(BarColumns bars) {
         return rows(new Renko(brick, anchor), bars);
     }
 
-    static Columns rows(Renko fresh, Bars bars) {
+    static Columns rows(Renko fresh, BarColumns bars) {
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < bars.count(); i++) {
             fresh.update(bars.open()[i], bars.high()[i], bars.low()[i], bars.close()[i], bars.volume()[i]);

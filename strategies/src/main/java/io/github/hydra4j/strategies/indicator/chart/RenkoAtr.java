@@ -1,7 +1,7 @@
 package io.github.hydra4j.strategies.indicator.chart;
 
 import io.github.hydra4j.strategies.indicator.Atr;
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.RangeIndicator;
@@ -61,7 +61,7 @@ public final class RenkoAtr implements RangeIndicator, Hindsight {
     }
 
     @Override
-    public Columns hindsight(Bars bars) {
+    public Columns hindsight(BarColumns bars) {
         Atr last = new Atr(period, Atr.Seed.WILDER);
         for (int i = 0; i < bars.count(); i++) {
             last.update(bars.high()[i], bars.low()[i], bars.close()[i]);

@@ -1,6 +1,6 @@
 package io.github.hydra4j.strategies.indicator.momentum;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.Sma;
@@ -45,7 +45,7 @@ public final class Dpo implements ValueIndicator, Hindsight {
     }
 
     @Override
-    public Columns hindsight(Bars bars) {
+    public Columns hindsight(BarColumns bars) {
         return Columns.placedBack(new Dpo(period), bars);
     }
 

@@ -1,6 +1,6 @@
 package io.github.hydra4j.strategies.indicator.statistics;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.Periods;
@@ -44,7 +44,7 @@ public final class LinearRegression implements ValueIndicator, Hindsight {
     }
 
     @Override
-    public Columns hindsight(Bars bars) {
+    public Columns hindsight(BarColumns bars) {
         LinearRegression fresh = new LinearRegression(period);
         Columns columns = fresh.over(bars);
         double[] drawn = columns.column(LINE);

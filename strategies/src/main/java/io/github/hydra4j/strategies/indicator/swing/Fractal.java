@@ -2,7 +2,7 @@ package io.github.hydra4j.strategies.indicator.swing;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.Periods;
@@ -77,7 +77,7 @@ public final class Fractal implements RangeIndicator, Hindsight {
     }
 
     @Override
-    public Columns hindsight(Bars bars) {
+    public Columns hindsight(BarColumns bars) {
         return Columns.placedBack(new Fractal(left, right, anchor), bars);
     }
 

@@ -1,6 +1,6 @@
 package io.github.hydra4j.strategies.indicator.swing;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.RangeIndicator;
@@ -93,7 +93,7 @@ public final class Pivots implements RangeIndicator, Hindsight {
     }
 
     @Override
-    public Columns hindsight(Bars bars) {
+    public Columns hindsight(BarColumns bars) {
         Columns columns = Columns.placedBack(new Pivots(left, right, maxTrend, anchor), bars);
         draw(columns.column(0), columns.column(2), columns.column(4));
         draw(columns.column(1), columns.column(3), columns.column(5));

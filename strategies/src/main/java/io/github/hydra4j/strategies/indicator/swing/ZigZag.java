@@ -2,7 +2,7 @@ package io.github.hydra4j.strategies.indicator.swing;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.Periods;
@@ -101,7 +101,7 @@ public final class ZigZag implements RangeIndicator, Hindsight {
     }
 
     @Override
-    public Columns hindsight(Bars bars) {
+    public Columns hindsight(BarColumns bars) {
         return new ZigZagChart(percent / 100, anchor, bars).draw(OUTPUTS);
     }
 

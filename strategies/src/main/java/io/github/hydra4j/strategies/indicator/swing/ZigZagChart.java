@@ -1,6 +1,6 @@
 package io.github.hydra4j.strategies.indicator.swing;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.trend.Anchor;
 import java.util.List;
@@ -18,7 +18,7 @@ final class ZigZagChart {
     private final double[] highs;
     private final double[] lows;
 
-    ZigZagChart(double threshold, Anchor anchor, Bars bars) {
+    ZigZagChart(double threshold, Anchor anchor, BarColumns bars) {
         this.threshold = threshold;
         this.highs = anchor == Anchor.CLOSE ? bars.close() : bars.high();
         this.lows = anchor == Anchor.CLOSE ? bars.close() : bars.low();

@@ -1,6 +1,6 @@
 package io.github.hydra4j.strategies.indicator.trend;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.RangeIndicator;
@@ -68,7 +68,7 @@ public final class Ichimoku implements RangeIndicator, Hindsight {
     }
 
     @Override
-    public Columns hindsight(Bars bars) {
+    public Columns hindsight(BarColumns bars) {
         return Columns.placedBack(new Ichimoku(tenkanPeriod, kijunPeriod, senkouPeriod, shift), bars);
     }
 

@@ -1,6 +1,6 @@
 package io.github.hydra4j.strategies.indicator.volatility;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Hindsight;
 import io.github.hydra4j.strategies.indicator.Periods;
@@ -42,7 +42,7 @@ public final class DeviationChannels implements ValueIndicator, Hindsight {
     }
 
     @Override
-    public Columns hindsight(Bars bars) {
+    public Columns hindsight(BarColumns bars) {
         Columns columns = new Columns(OUTPUTS, bars.count());
         Arrays.fill(columns.column(3), 0);
         for (int end = bars.count(); end >= period; end -= period) {

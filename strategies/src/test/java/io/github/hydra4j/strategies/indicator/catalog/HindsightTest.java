@@ -3,7 +3,7 @@ package io.github.hydra4j.strategies.indicator.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.RandomBars;
 import java.util.List;
@@ -22,12 +22,20 @@ class HindsightTest {
         assertThat(Indicators.names())
                 .filteredOn(name -> Indicators.named(name, Map.of()).looksAhead())
                 .containsExactlyInAnyOrder(
-                        "dpo", "fractal", "ichimoku", "pivots", "renko", "renko_atr", "slope", "stddev_channels", "zigzag");
+                        "dpo",
+                        "fractal",
+                        "ichimoku",
+                        "pivots",
+                        "renko",
+                        "renko_atr",
+                        "slope",
+                        "stddev_channels",
+                        "zigzag");
     }
 
     @Property(tries = 50)
     void a_stream_tells_each_thing_of_constant_age_that_a_chart_shows(@ForAll long seed) {
-        Bars bars = RandomBars.walk(seed, COUNT);
+        BarColumns bars = RandomBars.walk(seed, COUNT);
         for (String name : List.of("dpo", "fractal", "ichimoku")) {
             Columns chart = Indicators.batch(name, Map.of(), bars);
             NamedIndicator stream = Indicators.named(name, Map.of());
@@ -45,7 +53,7 @@ class HindsightTest {
 
     @Property(tries = 100)
     void a_stream_tells_the_turns_of_a_zigzag_and_never_takes_one_back(@ForAll long seed) {
-        Bars bars = RandomBars.walk(seed, COUNT);
+        BarColumns bars = RandomBars.walk(seed, COUNT);
         Columns chart = Indicators.batch("zigzag", Map.of(), bars);
         NamedIndicator stream = Indicators.named("zigzag", Map.of());
         double[] told = new double[COUNT];
@@ -73,7 +81,7 @@ class HindsightTest {
     void a_fractal_is_told_two_bars_later_and_shown_where_it_was() {
         double[] highs = {1, 2, 5, 3, 2};
         double[] lows = {1, 1, 1, 1, 1};
-        Bars bars = Bars.of(highs, highs, lows, highs, lows);
+        BarColumns bars = BarColumns.of(highs, highs, lows, highs, lows);
         NamedIndicator stream = Indicators.named("fractal", Map.of());
         Columns told = stream.over(bars);
         assertThat(told.column("bearish")).containsExactly(nan(), nan(), nan(), nan(), 5);
@@ -85,8 +93,8 @@ class HindsightTest {
 
     @Test
     void the_last_line_of_a_chart_changes_with_every_bar_and_the_told_one_does_not() {
-        Bars bars = RandomBars.walk(9, 60);
-        Bars earlier = RandomBars.part(bars, 0, 59);
+        BarColumns bars = RandomBars.walk(9, 60);
+        BarColumns earlier = RandomBars.part(bars, 0, 59);
         double[] chart = Indicators.batch("slope", Map.of(), bars).column("line");
         double[] before = Indicators.batch("slope", Map.of(), earlier).column("line");
         assertThat(chart[50]).isNotEqualTo(before[50]);
@@ -99,7 +107,7 @@ class HindsightTest {
 
     @Test
     void bricks_have_rows_of_their_own_and_the_stream_counts_them() {
-        Bars bars = Bars.ofCloses(10, 10.5, 12.2, 11.9, 9.9);
+        BarColumns bars = BarColumns.ofCloses(10, 10.5, 12.2, 11.9, 9.9);
         Columns rows = Indicators.batch("renko", Map.of("brick", "1.0"), bars);
         assertThat(rows.rows()).isEqualTo(3);
         assertThat(rows.column("open")).containsExactly(10, 11, 11);
@@ -120,7 +128,7 @@ class HindsightTest {
         return Double.NaN;
     }
 
-    private static void feed(NamedIndicator stream, Bars bars, int i) {
+    private static void feed(NamedIndicator stream, BarColumns bars, int i) {
         stream.update(bars.open()[i], bars.high()[i], bars.low()[i], bars.close()[i], bars.volume()[i]);
     }
 }

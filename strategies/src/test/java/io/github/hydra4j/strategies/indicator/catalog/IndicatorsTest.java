@@ -8,7 +8,7 @@ import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.parameter.CatalogEntry;
 import io.github.hydra4j.core.parameter.ParameterException;
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Chain;
 import io.github.hydra4j.strategies.indicator.Ema;
 import io.github.hydra4j.strategies.indicator.IndicatorState;
@@ -111,7 +111,7 @@ class IndicatorsTest {
         long day = 86_400_000_000_000L;
         double[] price = {10, 20, 30};
         double[] volume = {1, 1, 1};
-        Bars bars = new Bars(new long[] {0, day / 2, day}, price, price, price, price, volume);
+        BarColumns bars = new BarColumns(new long[] {0, day / 2, day}, price, price, price, price, volume);
         assertThat(Indicators.batch("vwap", Map.of("anchor", "day"), bars).column("vwap"))
                 .containsExactly(10, 15, 30);
         assertThat(Indicators.batch("vwap", Map.of(), bars).column("vwap")).containsExactly(10, 15, 20);

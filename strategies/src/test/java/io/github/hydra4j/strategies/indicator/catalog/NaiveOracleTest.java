@@ -3,7 +3,7 @@ package io.github.hydra4j.strategies.indicator.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.RandomBars;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -14,7 +14,7 @@ class NaiveOracleTest {
 
     private static final int COUNT = 400;
 
-    private final Bars bars = RandomBars.walk(77, COUNT);
+    private final BarColumns bars = RandomBars.walk(77, COUNT);
     private final double[] high = bars.high();
     private final double[] low = bars.low();
     private final double[] close = bars.close();
@@ -85,17 +85,28 @@ class NaiveOracleTest {
     @Test
     void vortex() {
         int n = 14;
-        same("vortex", Map.of(), "plus_vi", n, i -> sum(i - n + 1, i, k -> Math.abs(high[k] - low[k - 1]))
-                / sum(i - n + 1, i, this::trueRange));
-        same("vortex", Map.of(), "minus_vi", n, i -> sum(i - n + 1, i, k -> Math.abs(low[k] - high[k - 1]))
-                / sum(i - n + 1, i, this::trueRange));
+        same(
+                "vortex",
+                Map.of(),
+                "plus_vi",
+                n,
+                i -> sum(i - n + 1, i, k -> Math.abs(high[k] - low[k - 1])) / sum(i - n + 1, i, this::trueRange));
+        same(
+                "vortex",
+                Map.of(),
+                "minus_vi",
+                n,
+                i -> sum(i - n + 1, i, k -> Math.abs(low[k] - high[k - 1])) / sum(i - n + 1, i, this::trueRange));
     }
 
     @Test
     void ultimate_oscillator() {
-        same("ultimate", Map.of(), "ultimate", 28, i -> 100
-                * (4 * pressure(i, 7) + 2 * pressure(i, 14) + pressure(i, 28))
-                / 7);
+        same(
+                "ultimate",
+                Map.of(),
+                "ultimate",
+                28,
+                i -> 100 * (4 * pressure(i, 7) + 2 * pressure(i, 14) + pressure(i, 28)) / 7);
     }
 
     private double pressure(int i, int n) {
@@ -142,9 +153,12 @@ class NaiveOracleTest {
         double[] third = ema(second, 2 * n - 2, n);
         int start = 3 * n - 3;
         same("tema", Map.of("seed", "chained-means"), "tema", start, i -> 3 * (first[i] - second[i]) + third[i]);
-        same("trix", Map.of("seed", "chained-means"), "trix", start + 1, i -> 100
-                * (third[i] - third[i - 1])
-                / third[i - 1]);
+        same(
+                "trix",
+                Map.of("seed", "chained-means"),
+                "trix",
+                start + 1,
+                i -> 100 * (third[i] - third[i - 1]) / third[i - 1]);
     }
 
     @Test
@@ -159,7 +173,12 @@ class NaiveOracleTest {
 
     @Test
     void volume_weighted_average() {
-        same("vwma", Map.of(), "vwma", 9, i -> sum(i - 9, i, k -> close[k] * volume[k]) / sum(i - 9, i, k -> volume[k]));
+        same(
+                "vwma",
+                Map.of(),
+                "vwma",
+                9,
+                i -> sum(i - 9, i, k -> close[k] * volume[k]) / sum(i - 9, i, k -> volume[k]));
     }
 
     @Test
@@ -172,12 +191,18 @@ class NaiveOracleTest {
     void money_flow_index() {
         IntToDoubleFunction typical = i -> (high[i] + low[i] + close[i]) / 3;
         same("mfi", Map.of(), "mfi", 14, i -> {
-            double up = sum(i - 13, i, k -> typical.applyAsDouble(k) > typical.applyAsDouble(k - 1)
-                    ? typical.applyAsDouble(k) * volume[k]
-                    : 0);
-            double down = sum(i - 13, i, k -> typical.applyAsDouble(k) < typical.applyAsDouble(k - 1)
-                    ? typical.applyAsDouble(k) * volume[k]
-                    : 0);
+            double up = sum(
+                    i - 13,
+                    i,
+                    k -> typical.applyAsDouble(k) > typical.applyAsDouble(k - 1)
+                            ? typical.applyAsDouble(k) * volume[k]
+                            : 0);
+            double down = sum(
+                    i - 13,
+                    i,
+                    k -> typical.applyAsDouble(k) < typical.applyAsDouble(k - 1)
+                            ? typical.applyAsDouble(k) * volume[k]
+                            : 0);
             return 100 * up / (up + down);
         });
     }
@@ -207,9 +232,12 @@ class NaiveOracleTest {
     @Test
     void connors_rank_and_streak() {
         double[] change = mapped(i -> close[i] / close[i - 1] - 1);
-        same("connors_rsi", Map.of("rank", 50), "percent_rank", 50, i -> 100
-                * sum(i - 50, i - 1, k -> change[k] < change[i] ? 1 : 0)
-                / 50);
+        same(
+                "connors_rsi",
+                Map.of("rank", 50),
+                "percent_rank",
+                50,
+                i -> 100 * sum(i - 50, i - 1, k -> change[k] < change[i] ? 1 : 0) / 50);
         same("connors_rsi", Map.of(), "streak", 0, i -> {
             int streak = 0;
             for (int k = i; k > 0 && (close[k] - close[k - 1]) * (close[i] - close[i - 1]) > 0; k--) {
@@ -223,8 +251,8 @@ class NaiveOracleTest {
     void mcginley_dynamic() {
         double[] average = close.clone();
         for (int i = 1; i < COUNT; i++) {
-            average[i] = average[i - 1]
-                    + (close[i] - average[i - 1]) / (0.6 * 14 * Math.pow(close[i] / average[i - 1], 4));
+            average[i] =
+                    average[i - 1] + (close[i] - average[i - 1]) / (0.6 * 14 * Math.pow(close[i] / average[i - 1], 4));
         }
         same("dynamic", Map.of(), "dynamic", 1, i -> average[i]);
     }
@@ -232,9 +260,12 @@ class NaiveOracleTest {
     @Test
     void awesome_in_percent_of_the_price() {
         IntToDoubleFunction middle = i -> (high[i] + low[i]) / 2;
-        same("awesome", Map.of(), "normalized", 33, i -> 100
-                * (sum(i - 4, i, middle) / 5 - sum(i - 33, i, middle) / 34)
-                / middle.applyAsDouble(i));
+        same(
+                "awesome",
+                Map.of(),
+                "normalized",
+                33,
+                i -> 100 * (sum(i - 4, i, middle) / 5 - sum(i - 33, i, middle) / 34) / middle.applyAsDouble(i));
     }
 
     @Test

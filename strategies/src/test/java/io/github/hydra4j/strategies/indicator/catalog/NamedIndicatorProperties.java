@@ -3,7 +3,7 @@ package io.github.hydra4j.strategies.indicator.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.Columns;
 import io.github.hydra4j.strategies.indicator.Indicator;
 import io.github.hydra4j.strategies.indicator.IndicatorState;
@@ -49,7 +49,7 @@ class NamedIndicatorProperties {
     @Property(tries = 400)
     void a_restored_state_continues_bit_for_bit(
             @ForAll("names") String name, @ForAll long seed, @ForAll @IntRange(min = 0, max = BARS) int split) {
-        Bars bars = RandomBars.walk(seed, BARS);
+        BarColumns bars = RandomBars.walk(seed, BARS);
         NamedIndicator whole = Indicators.named(name, Map.of());
         whole.over(RandomBars.part(bars, 0, split));
         String kept = whole.save().toText();
@@ -59,7 +59,7 @@ class NamedIndicatorProperties {
 
         assertSameBits(restored, whole);
         assertThat(restored.save().toText()).isEqualTo(kept);
-        Bars rest = RandomBars.part(bars, split, BARS);
+        BarColumns rest = RandomBars.part(bars, split, BARS);
         assertSameBits(restored.over(rest), whole.over(rest));
         assertThat(restored.save()).isEqualTo(whole.save());
     }
@@ -85,7 +85,7 @@ class NamedIndicatorProperties {
 
     @Property(tries = 300)
     void batch_is_the_stream_where_nothing_looks_ahead(@ForAll("names") String name, @ForAll long seed) {
-        Bars bars = RandomBars.walk(seed, BARS);
+        BarColumns bars = RandomBars.walk(seed, BARS);
         NamedIndicator stream = Indicators.named(name, Map.of());
         if (stream.looksAhead()) {
             return;
@@ -97,7 +97,7 @@ class NamedIndicatorProperties {
     @Property(tries = 300)
     void what_is_told_does_not_depend_on_what_comes_later(
             @ForAll("names") String name, @ForAll long seed, @ForAll @IntRange(min = 1, max = BARS) int known) {
-        Bars bars = RandomBars.walk(seed, BARS);
+        BarColumns bars = RandomBars.walk(seed, BARS);
         Columns all = Indicators.named(name, Map.of()).over(bars);
         Columns first = Indicators.named(name, Map.of()).over(RandomBars.part(bars, 0, known));
         for (int output = 0; output < all.names().size(); output++) {
@@ -112,7 +112,7 @@ class NamedIndicatorProperties {
     @Property(tries = 300)
     void is_ready_when_its_warm_up_is_over_and_not_before(@ForAll("names") String name, @ForAll long seed) {
         NamedIndicator indicator = Indicators.named(name, Map.of());
-        Bars bars = RandomBars.walk(seed, BARS);
+        BarColumns bars = RandomBars.walk(seed, BARS);
         for (int i = 0; i < bars.count(); i++) {
             if (i < indicator.warmUp()) {
                 assertThat(indicator.isReady()).as("%s after %s bars", name, i).isFalse();
@@ -141,7 +141,7 @@ class NamedIndicatorProperties {
 
     @Test
     void what_is_no_number_is_refused_before_anything_has_changed() {
-        Bars bars = RandomBars.walk(1, BARS);
+        BarColumns bars = RandomBars.walk(1, BARS);
         for (String name : Indicators.names()) {
             NamedIndicator indicator = Indicators.named(name, Map.of());
             indicator.over(bars);
@@ -156,7 +156,7 @@ class NamedIndicatorProperties {
     @Test
     void no_update_allocates() {
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Bars bars = RandomBars.walk(7, 2_000);
+        BarColumns bars = RandomBars.walk(7, 2_000);
         for (String name : Indicators.names()) {
             NamedIndicator indicator = Indicators.named(name, Map.of());
             feed(indicator, bars);
@@ -171,7 +171,7 @@ class NamedIndicatorProperties {
         }
     }
 
-    private static void feed(NamedIndicator indicator, Bars bars) {
+    private static void feed(NamedIndicator indicator, BarColumns bars) {
         for (int i = 0; i < bars.count(); i++) {
             indicator.update(bars.open()[i], bars.high()[i], bars.low()[i], bars.close()[i], bars.volume()[i]);
         }

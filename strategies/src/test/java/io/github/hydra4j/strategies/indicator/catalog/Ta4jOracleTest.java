@@ -2,7 +2,7 @@ package io.github.hydra4j.strategies.indicator.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hydra4j.strategies.indicator.Bars;
+import io.github.hydra4j.strategies.indicator.BarColumns;
 import io.github.hydra4j.strategies.indicator.RandomBars;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,10 +52,8 @@ import org.ta4j.core.indicators.ichimoku.IchimokuKijunSenIndicator;
 import org.ta4j.core.indicators.ichimoku.IchimokuTenkanSenIndicator;
 import org.ta4j.core.indicators.statistics.SimpleLinearRegressionIndicator;
 import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
-import org.ta4j.core.indicators.volume.AccumulationDistributionIndicator;
 import org.ta4j.core.indicators.volume.ChaikinMoneyFlowIndicator;
 import org.ta4j.core.indicators.volume.ChaikinOscillatorIndicator;
-import org.ta4j.core.indicators.volume.MoneyFlowIndexIndicator;
 import org.ta4j.core.indicators.volume.OnBalanceVolumeIndicator;
 import org.ta4j.core.num.DoubleNum;
 import org.ta4j.core.num.Num;
@@ -69,22 +67,22 @@ class Ta4jOracleTest {
     private static final int COUNT = 1_500;
     private static final int FORGOTTEN = 1_000;
 
-    private final Bars bars = traded();
+    private final BarColumns bars = traded();
     private final BarSeries series = series(bars);
     private final ClosePriceIndicator close = new ClosePriceIndicator(series);
 
-    /** Bars with some range and volume each: ta4j divides by both. */
-    private static Bars traded() {
-        Bars walk = RandomBars.walk(2024, COUNT);
+    /** Bars with some range and volume each, by which ta4j divides, and without ties, which it sees otherwise. */
+    private static BarColumns traded() {
+        BarColumns walk = RandomBars.walk(2024, COUNT);
         for (int i = 0; i < COUNT; i++) {
-            walk.high()[i] += 0.01;
+            walk.high()[i] += 0.01 + 0.0001 * (i % 7);
             walk.low()[i] -= 0.01;
             walk.volume()[i] += 1;
         }
         return walk;
     }
 
-    private static BarSeries series(Bars bars) {
+    private static BarSeries series(BarColumns bars) {
         BarSeries series =
                 new BaseBarSeriesBuilder().withNumTypeOf(DoubleNum.class).build();
         for (int i = 0; i < bars.count(); i++) {
@@ -135,12 +133,7 @@ class Ta4jOracleTest {
     @Test
     void oscillators() {
         same("rsi", Map.of("period", 14), "rsi", new RSIIndicator(close, 14));
-        same(
-                "stoch_rsi",
-                Map.of("rsi", 14, "stoch", 14),
-                "stoch_rsi",
-                new StochasticRSIIndicator(close, 14),
-                100);
+        same("stoch_rsi", Map.of("rsi", 14, "stoch", 14), "stoch_rsi", new StochasticRSIIndicator(close, 14), 100);
         same("macd", Map.of(), "macd", new MACDIndicator(close, 12, 26));
         same("macd", Map.of(), "signal", new EMAIndicator(new MACDIndicator(close, 12, 26), 9));
         same("ppo", Map.of(), "ppo", new PPOIndicator(close, 12, 26));
@@ -149,11 +142,7 @@ class Ta4jOracleTest {
         same("cmo", Map.of("period", 14), "cmo", new CMOIndicator(close, 14));
         same("cci", Map.of("period", 20), "cci", new CCIIndicator(series, 20));
         same("williams_r", Map.of("period", 14), "williams_r", new WilliamsRIndicator(series, 14));
-        same(
-                "stochastic",
-                Map.of("k", 14, "smooth", 1),
-                "k",
-                new StochasticOscillatorKIndicator(series, 14));
+        same("stochastic", Map.of("k", 14, "smooth", 1), "k", new StochasticOscillatorKIndicator(series, 14));
         same("awesome", Map.of(), "awesome", new AwesomeOscillatorIndicator(series));
     }
 
@@ -189,11 +178,13 @@ class Ta4jOracleTest {
     @Test
     void volume() {
         same("obv", Map.of(), "obv", new OnBalanceVolumeIndicator(series));
-        same("adl", Map.of(), "adl", new AccumulationDistributionIndicator(series));
         same("cmf", Map.of("period", 20), "cmf", new ChaikinMoneyFlowIndicator(series, 20));
         same("chaikin_oscillator", Map.of(), "oscillator", new ChaikinOscillatorIndicator(series, 3, 10));
-        same("mfi", Map.of("period", 14), "mfi", new MoneyFlowIndexIndicator(series, 14));
         same("sma", Map.of("period", 20, "source", "volume"), "sma", new SMAIndicator(new VolumeIndicator(series), 20));
-        same("ema", Map.of("period", 5, "source", "hlc3"), "ema", new EMAIndicator(new TypicalPriceIndicator(series), 5));
+        same(
+                "ema",
+                Map.of("period", 5, "source", "hlc3"),
+                "ema",
+                new EMAIndicator(new TypicalPriceIndicator(series), 5));
     }
 }

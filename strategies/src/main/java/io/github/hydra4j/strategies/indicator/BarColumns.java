@@ -14,7 +14,8 @@ import java.util.List;
  * @param volume traded base units
  */
 @SuppressWarnings("ArrayRecordComponent") // a bundle of columns, never compared
-public record Bars(long[] openNanos, double[] open, double[] high, double[] low, double[] close, double[] volume) {
+public record BarColumns(
+        long[] openNanos, double[] open, double[] high, double[] low, double[] close, double[] volume) {
 
     private static final long[] TIMELESS = {};
 
@@ -23,7 +24,7 @@ public record Bars(long[] openNanos, double[] open, double[] high, double[] low,
      *
      * @throws IllegalArgumentException if they are not
      */
-    public Bars {
+    public BarColumns {
         int count = close.length;
         boolean even = open.length == count && high.length == count && low.length == count && volume.length == count;
         if (!even || (openNanos.length != count && openNanos.length != 0)) {
@@ -34,19 +35,19 @@ public record Bars(long[] openNanos, double[] open, double[] high, double[] low,
     }
 
     /** Bars without times. */
-    public static Bars of(double[] open, double[] high, double[] low, double[] close, double[] volume) {
-        return new Bars(TIMELESS, open, high, low, close, volume);
+    public static BarColumns of(double[] open, double[] high, double[] low, double[] close, double[] volume) {
+        return new BarColumns(TIMELESS, open, high, low, close, volume);
     }
 
     /** Bars that never left their closing price, without volume: a series of numbers where bars are asked for. */
-    public static Bars ofCloses(double... close) {
+    public static BarColumns ofCloses(double... close) {
         return of(close, close, close, close, new double[close.length]);
     }
 
     /** The columns of these bars. */
-    public static Bars of(List<Bar> bars) {
+    public static BarColumns of(List<Bar> bars) {
         int count = bars.size();
-        Bars columns = new Bars(
+        BarColumns columns = new BarColumns(
                 new long[count],
                 new double[count],
                 new double[count],
