@@ -56,6 +56,9 @@ final class ForeignNames {
             Map.entry("min_body_percent", List.of("percent")),
             Map.entry("max_change", List.of("percent")),
             Map.entry("max_change_percent", List.of("percent")),
+            Map.entry("max_acceleration_factor", List.of("max")),
+            Map.entry("left", List.of("span")),
+            Map.entry("di", List.of("period")),
             Map.entry("part", List.of("source")));
 
     /** Names of outputs without underscores and case, each with what it is called here. */
@@ -86,6 +89,10 @@ final class ForeignNames {
             Map.entry("sellstop", "lower"),
             Map.entry("atrstop", "stop"),
             Map.entry("chandelierexit", "exit"),
+            Map.entry("chandelier", "exit"),
+            Map.entry("plus", "plus_vi"),
+            Map.entry("minus", "minus_vi"),
+            Map.entry("oscillator", "awesome"),
             Map.entry("rsistreak", "streak_rsi"),
             Map.entry("connorsrsi", "connors_rsi"),
             Map.entry("crsi", "connors_rsi"),
@@ -117,7 +124,8 @@ final class ForeignNames {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : given.split(";")) {
             String[] parts = pair.split("=", 2);
-            if (parts.length < 2) {
+            boolean everyKindOfBeta = entry.name().equals("beta") && parts[0].equals("type");
+            if (parts.length < 2 || everyKindOfBeta) { // all kinds are outputs here
                 continue;
             }
             String name = parts[0].trim();

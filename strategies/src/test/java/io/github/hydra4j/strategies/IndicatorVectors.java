@@ -89,7 +89,11 @@ final class IndicatorVectors {
             report.skip(column + ": no such output of " + row.get("indicator_id"));
             return;
         }
-        compare(row, report, expected, ours);
+        try {
+            compare(row, report, expected, ours);
+        } catch (NumberFormatException e) {
+            report.skip(column + " holds text: " + e.getMessage());
+        }
     }
 
     private static void compare(Map<String, String> row, VectorReport report, List<String[]> expected, double[] ours) {

@@ -26,11 +26,12 @@ final class SwingEntries {
     static void addTo(Entries entries) {
         Setting<Integer> span = Options.bars("span", 2, "bars on both sides");
         Setting<Anchor> highLow = Options.end(Anchor.HIGH_LOW);
+        Setting<Integer> after = Options.whole("right", 0, 0, 100_000, "bars after, 0 for as many as before");
         entries.bars(
                 "fractal",
                 "Williams fractals",
-                List.of(span, highLow),
-                s -> new Fractal(s.get(span), s.get(span), s.get(highLow)));
+                List.of(span, after, highLow),
+                s -> new Fractal(s.get(span), s.get(after) == 0 ? s.get(span) : s.get(after), s.get(highLow)));
         entries.bars(
                 "fractal_chaos_bands", "Fractal chaos bands", List.of(span), s -> new FractalChaosBands(s.get(span)));
         Setting<Integer> left = Options.bars("left", 2, "bars before a point");
