@@ -23,9 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +184,9 @@ final class Dispatcher {
 
     private void deny(Order order, String code, @Nullable Throwable failure) {
         Throwable cause = failure;
-        if (cause instanceof CompletionException && cause.getCause() instanceof TradingException inner) {
+        if (cause != null
+                && !(cause instanceof TradingException)
+                && cause.getCause() instanceof TradingException inner) {
             // A stage wraps what its steps threw.
             cause = inner;
         }
@@ -392,7 +392,7 @@ final class Dispatcher {
 
     /** What reduces risk does not wait for a sick disk; what adds to it does. */
     private void onStoreSilent(Order order) {
-        engine.onStoreFailure(new TimeoutException("the store has not answered in time"));
+        engine.onStoreFailure(new TradingException("STORE_TIMEOUT", "the store has not answered in time"));
         Attempt attempt = order.lastAttempt();
         if (order.intent().isReduceOnly() && attempt != null) {
             submit(order, attempt);

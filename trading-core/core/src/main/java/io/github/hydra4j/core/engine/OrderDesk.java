@@ -527,6 +527,10 @@ final class OrderDesk implements VenueSink {
 
     /** What the venue traded for us gets an order of its own, so that strategy, books and reports see it like any other. */
     private void takeUp(ForcedFill forced) {
+        if (!engine.knows(forced.instrument())) {
+            LOG.error("{}: what the venue traded for us in an unknown instrument was not booked: {}", name, forced);
+            return;
+        }
         TradedInstrument traded = engine.traded(forced.instrument());
         if (!traded.isNews(forced.tradeId())) {
             return;
@@ -739,6 +743,10 @@ final class OrderDesk implements VenueSink {
     }
 
     private void book(FundingPayment payment) {
+        if (!engine.knows(payment.instrument())) {
+            LOG.error("{}: funding of an unknown instrument was not booked: {}", name, payment);
+            return;
+        }
         if (!engine.traded(payment.instrument()).isNewsFunding(payment.timeNanos())) {
             return;
         }

@@ -127,8 +127,14 @@ final class Reconciliation {
         snapshots++;
         // What is told between question and answer may or may not be in the answer: then another one is needed.
         bookedBefore = desk.bookedCount();
+        asked++;
+        ask();
+    }
+
+    /** Asks, or asks once more where there is no answer: whichever comes first is taken. */
+    private void ask() {
         retryNanos = patienceNanos == NEVER ? NEVER : engine.nowNanos() + patienceNanos;
-        int number = ++asked;
+        int number = asked;
         long since = Math.max(0, goodNanos - OVERLAP_NANOS);
         try {
             venue.snapshot(since)
@@ -157,8 +163,12 @@ final class Reconciliation {
         funding.sort(Comparator.comparingLong(FundingPayment::timeNanos));
         if (opening) {
             // The books are to begin with what these have led to.
-            taken.forcedFills().forEach(fill -> engine.traded(fill.instrument()).isNews(fill.tradeId()));
-            funding.forEach(payment -> engine.traded(payment.instrument()).isNewsFunding(payment.timeNanos()));
+            taken.forcedFills().stream()
+                    .filter(fill -> engine.knows(fill.instrument()))
+                    .forEach(fill -> engine.traded(fill.instrument()).isNews(fill.tradeId()));
+            funding.stream()
+                    .filter(payment -> engine.knows(payment.instrument()))
+                    .forEach(payment -> engine.traded(payment.instrument()).isNewsFunding(payment.timeNanos()));
         } else {
             taken.forcedFills().forEach(desk::onForcedFill);
             funding.forEach(desk::onFunding);
@@ -336,8 +346,10 @@ final class Reconciliation {
         }
         if (step == Step.IDLE) {
             begin("audit", false);
-        } else {
+        } else if (step == Step.RETRY) {
             takeSnapshot();
+        } else {
+            ask();
         }
     }
 }

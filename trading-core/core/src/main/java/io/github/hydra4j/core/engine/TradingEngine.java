@@ -732,10 +732,11 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
     }
 
-    /** The operator's word; monitors may be stricter. Back to ACTIVE also re-arms the monitors. */
+    /** The operator's word; monitors may be stricter. Back to ACTIVE also re-arms the monitors and trusts the store again. */
     public void setOperatorState(TradingState newState) {
         operatorState = newState;
         if (newState == TradingState.ACTIVE) {
+            storeFailed = false;
             for (Watch watch : watches) {
                 watch.monitor.rearm(this);
                 watch.verdict = BreachAction.NONE;
@@ -1008,6 +1009,10 @@ public final class TradingEngine implements RiskView, VenueSink {
         lastAsked = id;
         lastUsed = traded;
         return traded;
+    }
+
+    boolean knows(InstrumentId id) {
+        return byId.containsKey(id);
     }
 
     /** All instruments in the order of the venue. */

@@ -68,7 +68,13 @@ public sealed interface OrderEvent {
     /** We asked the venue to cancel. */
     record CancelRequested(ClientOrderId orderId, long timeNanos) implements OrderEvent {}
 
-    /** The venue refused to cancel. */
+    /**
+     * The venue refused to cancel.
+     *
+     * @param orderId the order
+     * @param timeNanos when, by our own clock: a refusal that is stamped before a request answers an earlier one
+     * @param denial why
+     */
     record CancelRejected(ClientOrderId orderId, long timeNanos, Denial denial) implements OrderEvent {}
 
     /** Cancelled. */
@@ -82,7 +88,7 @@ public sealed interface OrderEvent {
      * up.
      *
      * @param orderId the order
-     * @param timeNanos when that was noticed
+     * @param timeNanos when that was noticed, by our own clock
      * @param cause why it is not known
      * @param detail for people; never a secret
      */

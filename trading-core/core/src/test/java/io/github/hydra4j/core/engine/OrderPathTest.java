@@ -164,10 +164,13 @@ class OrderPathTest {
 
         @Test
         void the_code_is_that_of_the_adapter_and_not_of_what_caused_it() {
-            rig.venue.planning = request -> CompletableFuture.failedFuture(new TradingException(
-                    "QUOTE_FAILED", "no quote", new TradingException("HTTP_503", "the gateway is down")));
+            plansComeLater();
             rig.start();
             rig.wish(buyLimit("1", "100"));
+            plans.get(0)
+                    .completeExceptionally(new TradingException(
+                            "QUOTE_FAILED", "no quote", new TradingException("HTTP_503", "the gateway is down")));
+            rig.tick();
 
             assertThat(rig.strategy.denials()).containsExactly("QUOTE_FAILED");
         }
@@ -327,6 +330,8 @@ class OrderPathTest {
 
             rig.wish(buyLimit("1", "100"));
             assertThat(rig.strategy.denials()).containsExactly("STORE_FAILED", "REDUCING");
+            rig.command(() -> rig.engine().setOperatorState(TradingState.ACTIVE));
+            assertThat(rig.engine().tradingState()).isEqualTo(TradingState.ACTIVE);
         }
 
         @Test

@@ -145,6 +145,18 @@ class ReconciliationTest {
         }
 
         @Test
+        void a_snapshot_that_takes_longer_than_expected_is_taken_when_it_comes() {
+            List<CompletableFuture<VenueSnapshot>> promises = showsWhenTold();
+            rig.start().seconds(25);
+            assertThat(promises).hasSize(3);
+            promises.get(0).complete(usdc("10").at(rig.now));
+            promises.get(2).complete(usdc("11").at(rig.now));
+            rig.tick();
+            assertThat(rig.cash()).isEqualTo("10");
+            assertThat(rig.reports).hasSize(1);
+        }
+
+        @Test
         void a_stray_order_ends_the_start_unless_told_otherwise() {
             shows(usdc("100").open(stray()));
             assertThatThrownBy(rig::start)

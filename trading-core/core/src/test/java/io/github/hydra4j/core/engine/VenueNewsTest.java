@@ -11,6 +11,7 @@ import static io.github.hydra4j.core.TestRun.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hydra4j.core.account.ForcedFill;
+import io.github.hydra4j.core.account.FundingPayment;
 import io.github.hydra4j.core.event.InstrumentEvent;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.Side;
@@ -21,6 +22,7 @@ import io.github.hydra4j.core.order.Finality;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.order.OrderStatus;
+import io.github.hydra4j.core.order.TradeId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,24 @@ class VenueNewsTest {
         told(new InstrumentEvent.Listed(BTC_PERP, rig.now));
         rig.wish(buyLimit("0.001", "100"));
         assertThat(rig.venue.submitted).as("listed again with the old rules").hasSize(3);
+    }
+
+    @Test
+    void news_of_an_instrument_the_venue_never_listed_does_not_stop_the_bot() {
+        rig.start();
+        ForcedFill forced = new ForcedFill(
+                ForcedFill.Reason.SETTLEMENT,
+                TradeId.of(1),
+                ETH,
+                Side.SELL,
+                units("1"),
+                LiveRig.usdc("10"),
+                List.of(),
+                rig.now);
+        rig.venue.sink.onForcedFill(forced);
+        rig.venue.sink.onFunding(new FundingPayment(ETH, LiveRig.usdc("1"), rig.now));
+        rig.tick();
+        assertThat(rig.cash()).isEqualTo("10000");
     }
 
     @Test
