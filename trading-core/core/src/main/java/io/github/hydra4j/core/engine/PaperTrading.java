@@ -11,7 +11,11 @@ import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.sim.FillModel;
 import io.github.hydra4j.core.sim.Latency;
+import io.github.hydra4j.core.sim.Margin;
+import io.github.hydra4j.core.sim.Participation;
+import io.github.hydra4j.core.sim.SelfTradePrevention;
 import io.github.hydra4j.core.sim.Slippage;
+import io.github.hydra4j.core.sim.TriggerPrice;
 import java.time.Instant;
 
 /**
@@ -91,6 +95,26 @@ public final class PaperTrading {
     /** How long orders travel. */
     public PaperTrading latency(Latency latency) {
         return with(simulation.latency(latency));
+    }
+
+    /** How much of what was traded our orders may have; any size unless set. */
+    public PaperTrading participation(Participation participation) {
+        return with(simulation.participation(participation));
+    }
+
+    /** Which price sets off stops, take-profits and trailing stops; the last unless set. */
+    public PaperTrading triggersOn(TriggerPrice trigger) {
+        return with(simulation.triggersOn(trigger));
+    }
+
+    /** What happens to an order that would meet one of our own; it is cancelled unless set. */
+    public PaperTrading selfTrades(SelfTradePrevention selfTrade) {
+        return with(simulation.selfTrades(selfTrade));
+    }
+
+    /** What positions in perpetuals need, and when they are liquidated; nothing and never unless set. */
+    public PaperTrading margin(Margin margin) {
+        return with(simulation.margin(margin));
     }
 
     /** Adds a feed. */

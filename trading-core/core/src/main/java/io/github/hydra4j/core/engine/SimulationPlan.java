@@ -8,7 +8,6 @@ import io.github.hydra4j.core.RiskPolicy;
 import io.github.hydra4j.core.account.Ledger;
 import io.github.hydra4j.core.event.MarkPrice;
 import io.github.hydra4j.core.event.MarketEvent;
-import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.Rounding;
@@ -23,9 +22,13 @@ import io.github.hydra4j.core.order.AccountId;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.sim.FillModel;
 import io.github.hydra4j.core.sim.Latency;
+import io.github.hydra4j.core.sim.Margin;
+import io.github.hydra4j.core.sim.Participation;
+import io.github.hydra4j.core.sim.SelfTradePrevention;
 import io.github.hydra4j.core.sim.SimulatedExchange;
 import io.github.hydra4j.core.sim.SimulationSettings;
 import io.github.hydra4j.core.sim.Slippage;
+import io.github.hydra4j.core.sim.TriggerPrice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +60,7 @@ public record SimulationPlan(
         long fromNanos,
         long toNanos) {
 
-    /** Events of a source to look at before it counts as one of quotes. */
+    /** Events of a source to look at before it counts as one of marks. */
     private static final int LOOK_AHEAD = 1_000;
 
     private static final Price ANY_PRICE = Price.of("1");
@@ -87,34 +90,50 @@ public record SimulationPlan(
 
     /** With other fees. */
     public SimulationPlan fees(Fees fees) {
-        return settings(new SimulationSettings(
-                settings.fill(), settings.slippage(), settings.latency(), fees, settings.feesByInstrument()));
+        return settings(settings.with(fees));
     }
 
     /** With other fees for one instrument. */
     public SimulationPlan fees(InstrumentId instrument, Fees fees) {
         Map<InstrumentId, Fees> more = new HashMap<>(settings.feesByInstrument());
         more.put(instrument, fees);
-        return settings(new SimulationSettings(
-                settings.fill(), settings.slippage(), settings.latency(), settings.fees(), more));
+        return settings(settings.with(settings.fill(), settings.slippage(), settings.latency(), settings.fees(), more));
     }
 
     /** With another fill model. */
     public SimulationPlan fill(FillModel fill) {
-        return settings(new SimulationSettings(
+        return settings(settings.with(
                 fill, settings.slippage(), settings.latency(), settings.fees(), settings.feesByInstrument()));
     }
 
     /** With other slippage. */
     public SimulationPlan slippage(Slippage slippage) {
-        return settings(new SimulationSettings(
-                settings.fill(), slippage, settings.latency(), settings.fees(), settings.feesByInstrument()));
+        return settings(settings.with(slippage));
     }
 
     /** With other latency. */
     public SimulationPlan latency(Latency latency) {
-        return settings(new SimulationSettings(
-                settings.fill(), settings.slippage(), latency, settings.fees(), settings.feesByInstrument()));
+        return settings(settings.with(latency));
+    }
+
+    /** With another participation in what was traded. */
+    public SimulationPlan participation(Participation participation) {
+        return settings(settings.with(participation));
+    }
+
+    /** With another price that sets triggers off. */
+    public SimulationPlan triggersOn(TriggerPrice trigger) {
+        return settings(settings.with(trigger));
+    }
+
+    /** With another way to prevent self-trades. */
+    public SimulationPlan selfTrades(SelfTradePrevention selfTrade) {
+        return settings(settings.with(selfTrade));
+    }
+
+    /** With another margin. */
+    public SimulationPlan margin(Margin margin) {
+        return settings(settings.with(margin));
     }
 
     private SimulationPlan settings(SimulationSettings changed) {
@@ -189,9 +208,9 @@ public record SimulationPlan(
                 problems.add("two sources of prices for " + source.instrument()
                         + ": one must be enough; larger bars are built from smaller ones");
             }
-            if (givesQuotesOnly(source)) {
-                problems.add("data " + source.description() + " gives quotes or marks only, at which the simulation"
-                        + " fills no order: give it bars or trades of " + source.instrument());
+            if (givesMarksOnly(source)) {
+                problems.add("data " + source.description() + " gives marks only, at which the simulation"
+                        + " fills no order: give it bars, trades or quotes of " + source.instrument());
             }
         }
         if (!cash.isEmpty()) {
@@ -208,7 +227,7 @@ public record SimulationPlan(
     }
 
     /** Looks into the beginning of a source whose kind is not known by its type. */
-    private static boolean givesQuotesOnly(MarketDataSource<?> source) {
+    private static boolean givesMarksOnly(MarketDataSource<?> source) {
         if (!source.givesPrices() || source instanceof BarSource || source instanceof Trades.Source) {
             return false;
         }
@@ -219,7 +238,7 @@ public record SimulationPlan(
                 if (event == null) {
                     break;
                 }
-                if (!(event instanceof Quote || event instanceof MarkPrice)) {
+                if (!(event instanceof MarkPrice)) {
                     return false;
                 }
                 any = true;
@@ -253,7 +272,7 @@ public record SimulationPlan(
 
     /** An engine on this simulation that has not started. */
     public TradingEngine engine(PositionStore store, EngineListener listener, int epoch, boolean hashed) {
-        SimulatedExchange exchange = new SimulatedExchange(instruments, settings);
+        SimulatedExchange exchange = SimulatedExchange.withoutHistory(instruments, settings);
         cash.forEach(exchange::deposit);
         return new TradingEngine(new TradingEngine.Setup(
                 plan,
@@ -295,6 +314,10 @@ public record SimulationPlan(
         text.put("fill model", settings.fill().toString());
         text.put("slippage", settings.slippage().toString());
         text.put("latency", settings.latency().toString());
+        text.put("participation", settings.participation().toString());
+        text.put("triggers on", settings.trigger().toString());
+        text.put("self-trades", settings.selfTrade().toString());
+        text.put("margin", settings.margin().toString());
         for (Instrument instrument : instruments) {
             text.put(
                     "instrument " + instrument.id(),

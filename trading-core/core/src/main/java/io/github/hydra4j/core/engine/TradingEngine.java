@@ -460,11 +460,12 @@ public final class TradingEngine implements RiskView, VenueSink {
     /** A bar whose range was walked has closed: strategies see it. */
     public void onBar(TradedInstrument traded, Bar bar) {
         SimulatedMarket market = traded.market;
-        if (market != null) {
-            market.closing(bar);
-        }
+        boolean acted = market != null && market.closing(bar);
         at(bar.closeNanos());
         traded.saw(bar.close(), bar.closeNanos());
+        if (acted) {
+            desk.takeUp();
+        }
         if (market == null && stepped != null) {
             stepped.onPrice(traded.instrument.id(), bar.closeNanos(), bar.close());
         }
@@ -497,6 +498,9 @@ public final class TradingEngine implements RiskView, VenueSink {
             wire(traded, null);
         }
         advanceBuilding(traded, trade.timeNanos());
+        if (traded.market != null) {
+            traded.market.trade(trade.size());
+        }
         onOpen(traded, trade.timeNanos(), trade.price());
         if (traded.market != null) {
             traded.market.settled();
@@ -527,6 +531,9 @@ public final class TradingEngine implements RiskView, VenueSink {
             desk.held().onPrices(traded, quote.bid(), quote.ask());
             desk.takeUp();
         }
+        if (traded.market != null && traded.market.quote(quote)) {
+            desk.takeUp();
+        }
         for (StrategySlot slot : traded.quoteSubscribers) {
             try {
                 slot.strategy.onQuote(quote, slot);
@@ -541,6 +548,9 @@ public final class TradingEngine implements RiskView, VenueSink {
     public void onMark(TradedInstrument traded, MarkPrice mark) {
         at(mark.timeNanos());
         traded.page.mark(mark.price());
+        if (traded.market != null && traded.market.mark(mark)) {
+            desk.takeUp();
+        }
     }
 
     /** Funding fell due. */

@@ -1,13 +1,19 @@
 package io.github.hydra4j.core.sim;
 
-import io.github.hydra4j.core.ExchangeAdapter;
+import io.github.hydra4j.core.TradingException;
 import io.github.hydra4j.core.VenueSink;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
+import io.github.hydra4j.core.instrument.InstrumentKind;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.money.Price;
+import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Attempt;
+import io.github.hydra4j.core.order.ClientOrderId;
+import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fees;
+import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.UnknownCause;
 import io.github.hydra4j.core.venue.CancelRequest;
@@ -17,24 +23,32 @@ import io.github.hydra4j.core.venue.Lookup;
 import io.github.hydra4j.core.venue.MarketFeed;
 import io.github.hydra4j.core.venue.OrderPlan;
 import io.github.hydra4j.core.venue.ReplaceRequest;
+import io.github.hydra4j.core.venue.SimulatedVenue;
+import io.github.hydra4j.core.venue.StrayOrders;
 import io.github.hydra4j.core.venue.VenueClock;
+import io.github.hydra4j.core.venue.VenueOrder;
 import io.github.hydra4j.core.venue.VenueSnapshot;
-import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A venue that exists in memory and trades orders against recorded prices. It lives on the bot thread: its events reach
- * the engine's queue at once and are taken up in turn like those of any venue.
+ * the engine's queue at once, or after the travel time back, and are taken up in turn like those of any venue.
  *
- * <p>Perpetuals trade without a margin limit; spot pairs trade what is held, nothing more.
+ * <p>Spot pairs trade what is held and not reserved. Perpetuals trade without a limit unless the settings ask for {@link
+ * Margin}. It remembers all it has done, so that {@link #lookup} and {@link #snapshot} tell the truth and an attempt that
+ * is sent twice takes effect once; a backtest does without ({@link #withoutHistory}), because nobody asks there and memory
+ * must not grow.
+ *
+ * <p>It can be connected again after {@link #close}: the account and its orders are the venue's and live on.
  */
-public final class SimulatedExchange implements ExchangeAdapter {
+public final class SimulatedExchange implements SimulatedVenue {
 
     private static final Capabilities CAPABILITIES = Capabilities.of(
                     Capability.LIMIT,
@@ -50,6 +64,8 @@ public final class SimulatedExchange implements ExchangeAdapter {
                     Capability.TRAILING_STOP,
                     Capability.QUOTE_SIZE,
                     Capability.CANCEL,
+                    Capability.REPLACE,
+                    Capability.PARTIAL_FILLS,
                     Capability.PERPETUALS,
                     Capability.SPOT,
                     Capability.FUNDING)
@@ -57,22 +73,63 @@ public final class SimulatedExchange implements ExchangeAdapter {
 
     private final Map<InstrumentId, SimulatedMarket> markets = new LinkedHashMap<>();
     private final List<Instrument> instruments;
-    private final Map<Asset, BigDecimal> spotBalances = new HashMap<>();
+    private final SpotAccount spot = new SpotAccount();
+    private final DueTimes due = new DueTimes();
+    private final @Nullable Books books;
+    private final @Nullable MarginAccount margin;
+    private final @Nullable Journal journal;
+    private final @Nullable Outbox outbox;
+    private final Capabilities capabilities;
+    private long timeNanos = Long.MIN_VALUE;
     private @Nullable InstrumentId lastId;
     private @Nullable SimulatedMarket lastMarket;
 
-    /** A venue for these instruments. */
+    /** A venue for these instruments that remembers all it does. */
     public SimulatedExchange(List<Instrument> instruments, SimulationSettings settings) {
+        this(instruments, settings, true);
+    }
+
+    private SimulatedExchange(List<Instrument> instruments, SimulationSettings settings, boolean remembers) {
         this.instruments = List.copyOf(instruments);
-        SimulatedMarket.TradeIds tradeIds = new SimulatedMarket.TradeIds();
-        for (Instrument instrument : instruments) {
-            markets.put(instrument.id(), new SimulatedMarket(instrument, settings, spotBalances, tradeIds));
+        boolean hasMargin = !settings.margin().isNone();
+        this.journal = remembers ? new Journal() : null;
+        this.books = remembers || hasMargin ? new Books(this.instruments, spot) : null;
+        this.margin = books != null && hasMargin ? new MarginAccount(settings.margin(), books, spot) : null;
+        this.outbox = remembers || settings.latency().backNanos() > 0
+                ? new Outbox(journal, settings.latency().backNanos(), due)
+                : null;
+        Capabilities can = CAPABILITIES;
+        if (remembers) {
+            can = can.with(Capability.RESEND);
         }
+        this.capabilities = hasMargin ? can.with(Capability.LIQUIDATION, Capability.LEVERAGE) : can;
+        SimulatedMarket.TradeIds tradeIds = new SimulatedMarket.TradeIds();
+        for (Instrument instrument : this.instruments) {
+            SimulatedMarket market = new SimulatedMarket(instrument, settings, spot, margin, books, tradeIds, due);
+            markets.put(instrument.id(), market);
+            if (margin != null && instrument.kind() == InstrumentKind.PERPETUAL) {
+                margin.add(market);
+            }
+            if (outbox != null) {
+                market.connect(outbox);
+            }
+        }
+        if (margin != null) {
+            spot.share(margin);
+        }
+    }
+
+    /** A venue for a run in which nobody asks what has happened: it does not remember orders that have ended. */
+    public static SimulatedExchange withoutHistory(List<Instrument> instruments, SimulationSettings settings) {
+        return new SimulatedExchange(instruments, settings, false);
     }
 
     /** Puts money into the account. */
     public void deposit(Money amount) {
-        spotBalances.merge(amount.asset(), amount.amount(), BigDecimal::add);
+        spot.add(amount.asset(), amount.amount());
+        if (books != null) {
+            books.deposit(amount);
+        }
     }
 
     /**
@@ -114,12 +171,16 @@ public final class SimulatedExchange implements ExchangeAdapter {
 
     @Override
     public void connect(VenueSink sink) {
-        markets.values().forEach(market -> market.connect(sink));
+        if (outbox != null) {
+            outbox.connect(sink);
+        } else {
+            markets.values().forEach(market -> market.connect(sink));
+        }
     }
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override
@@ -137,19 +198,75 @@ public final class SimulatedExchange implements ExchangeAdapter {
         // The engine feeds this venue, not the other way round.
     }
 
+    // --- time -----------------------------------------------------------------------------------------------------
+
+    @Override
+    public long nextDueNanos() {
+        return due.next();
+    }
+
+    @Override
+    public void advanceTo(long toNanos) {
+        while (due.next() <= toNanos) {
+            long now = due.next();
+            timeNanos = Math.max(timeNanos, now);
+            due.reset();
+            for (SimulatedMarket market : markets.values()) {
+                market.onTime(now);
+                market.tellDue();
+            }
+            if (outbox != null) {
+                outbox.onTime(now);
+            }
+        }
+        timeNanos = Math.max(timeNanos, toNanos);
+    }
+
+    /** The latest moment that anything here has heard of. */
+    private long nowNanos() {
+        long now = timeNanos;
+        for (SimulatedMarket market : markets.values()) {
+            now = Math.max(now, market.nowNanos());
+        }
+        return now;
+    }
+
+    // --- orders -----------------------------------------------------------------------------------------------------
+
     @Override
     public CompletionStage<OrderPlan> plan(OrderRequest request) {
         return CompletableFuture.completedFuture(OrderPlan.plain(request));
     }
 
     @Override
-    public Attempt sign(OrderPlan plan, List<Attempt> earlier, long timeNanos) {
-        return Attempt.local(plan.request(), earlier.size() + 1, timeNanos);
+    public Attempt sign(OrderPlan plan, List<Attempt> earlier, long signedNanos) {
+        return Attempt.local(plan.request(), earlier.size() + 1, signedNanos);
     }
 
+    /** {@inheritDoc} An order is known by its client order id: a second attempt of it is taken for the first. */
     @Override
     public void submit(Attempt attempt) {
-        market(attempt.request()).submit(attempt.request());
+        OrderRequest order = attempt.request();
+        SimulatedMarket market = market(order);
+        if (journal == null || isTaken(journal, market, attempt)) {
+            market.submit(order);
+        }
+    }
+
+    private boolean isTaken(Journal log, SimulatedMarket market, Attempt attempt) {
+        OrderRequest order = attempt.request();
+        if (!log.open(order)) {
+            return false;
+        }
+        timeNanos = Math.max(timeNanos, order.createdNanos());
+        String reason = log.voidReason(order.id());
+        Denial denial = reason == null
+                ? OrderRules.check(market.instrument(), attempt, nowNanos())
+                : Denial.of("ATTEMPT_VOID", "venue", reason);
+        if (denial != null && outbox != null) {
+            outbox.onOrderEvent(new OrderEvent.Rejected(order.id(), nowNanos(), denial));
+        }
+        return denial == null;
     }
 
     @Override
@@ -159,21 +276,163 @@ public final class SimulatedExchange implements ExchangeAdapter {
 
     @Override
     public void replace(ReplaceRequest request) {
-        throw new IllegalStateException("not claimed: " + request);
+        market(request.order().instrument()).replace(request);
     }
 
+    /**
+     * {@inheritDoc} An order that has never come is proven absent: should it still come, it is refused, because that was
+     * promised.
+     */
     @Override
     public CompletionStage<Lookup> lookup(Attempt attempt) {
-        return CompletableFuture.completedFuture(new Lookup.Unknown(UnknownCause.PENDING, "not yet"));
+        return CompletableFuture.completedFuture(whatOf(attempt.orderId()));
     }
 
+    private Lookup whatOf(ClientOrderId id) {
+        Journal log = journal;
+        if (log == null) {
+            return new Lookup.Unknown(UnknownCause.PENDING, "this run keeps no history");
+        }
+        Journal.Entry entry = log.find(id);
+        if (entry == null) {
+            log.voidOrder(id, "it was declared absent when it was asked about; make a new order");
+            return new Lookup.ProvenAbsent("the order has not come, and will not be taken any more");
+        }
+        return entry.events.isEmpty()
+                ? new Lookup.Unknown(UnknownCause.PENDING, "the order is on its way, or waits for the first price")
+                : new Lookup.Found(entry.events);
+    }
+
+    /** {@inheritDoc} It is the venue's own view: what is still on its way back to the bot is in it. */
     @Override
     public CompletionStage<VenueSnapshot> snapshot(long sinceNanos) {
-        return CompletableFuture.failedFuture(new IllegalStateException("not yet"));
+        Journal log = journal;
+        Books own = books;
+        if (log == null || own == null) {
+            return CompletableFuture.failedFuture(
+                    new TradingException("NO_HISTORY", "this run keeps no history; use the exchange's constructor"));
+        }
+        List<VenueOrder> open = new ArrayList<>();
+        long now = nowNanos();
+        for (SimulatedMarket market : markets.values()) {
+            for (WorkingOrder order : market.orders()) {
+                if (order.arrivalNanos <= now) {
+                    open.add(shown(log, order));
+                }
+            }
+        }
+        return CompletableFuture.completedFuture(new VenueSnapshot(
+                now,
+                open,
+                log.eventsSince(sinceNanos),
+                log.forcedFillsSince(sinceNanos),
+                log.fundingSince(sinceNanos),
+                own.positions(),
+                own.balances()));
+    }
+
+    private static VenueOrder shown(Journal log, WorkingOrder order) {
+        Journal.Entry entry = log.find(order.order.id());
+        if (entry == null) {
+            throw new IllegalStateException("order " + order.order.id() + " works without having come");
+        }
+        Quantity quantity =
+                order.remaining == null ? order.order.quantity() : Quantity.of(order.remaining.add(order.filled));
+        return new VenueOrder(
+                order.order.id(),
+                entry.venueOrderId,
+                order.order.instrument(),
+                order.side,
+                quantity,
+                Quantity.of(order.filled));
+    }
+
+    // --- the account's settings
+    // ---------------------------------------------------------------------------------------
+
+    /**
+     * Sets the leverage of an instrument: of its position, its open orders from now on, and new ones.
+     *
+     * @param leverage for example {@code "5x"}; the settings' leverage is the highest
+     * @throws TradingException with code LEVERAGE if it is too high, INSUFFICIENT_MARGIN if it needs more than is free
+     */
+    public void setLeverage(InstrumentId instrument, String leverage) {
+        margin().leverage(instrument, Margin.times(leverage));
+    }
+
+    /** The leverage of an instrument, for example {@code "5x"}. */
+    public String leverage(InstrumentId instrument) {
+        return margin().leverage(instrument).toPlainString() + "x";
+    }
+
+    /**
+     * Sets the margin mode of an instrument.
+     *
+     * @throws TradingException with code MARGIN_MODE unless it is flat and has no open orders
+     */
+    public void setMarginMode(InstrumentId instrument, MarginMode mode) {
+        margin().mode(instrument, mode);
+    }
+
+    /** The margin mode of an instrument. */
+    public MarginMode marginMode(InstrumentId instrument) {
+        return margin().mode(instrument);
+    }
+
+    /**
+     * The mark price at which an instrument's position is liquidated while all other marks stand still.
+     *
+     * @return the price, not rounded to a tick; empty where it is flat or cannot be liquidated
+     */
+    public Optional<Price> liquidationPrice(InstrumentId instrument) {
+        return Optional.ofNullable(margin().liquidationPrice(instrument)).map(Price::of);
+    }
+
+    /** What new orders of a settlement asset may take as margin. */
+    public Money freeMargin(Asset asset) {
+        return Money.of(margin().free(asset), asset);
+    }
+
+    /** What is set aside for an isolated position; zero where there is none. */
+    public Money isolatedMargin(InstrumentId instrument) {
+        return Money.of(
+                margin().isolatedMargin(instrument),
+                market(instrument).instrument().quote());
+    }
+
+    /** What spot orders could give of an asset: held, not reserved, not needed as margin. */
+    public Money freeBalance(Asset asset) {
+        return Money.of(spot.free(asset), asset);
+    }
+
+    private MarginAccount margin() {
+        if (margin == null) {
+            throw new IllegalStateException("this exchange has no margin; set it with SimulationSettings.with(Margin)");
+        }
+        return margin;
+    }
+
+    /** Cancels by the venue's name for an order. */
+    @Override
+    public <T> Optional<T> extension(Class<T> type) {
+        if (type == StrayOrders.class && journal != null) {
+            StrayOrders strays = this::cancelStray;
+            return Optional.of(type.cast(strays));
+        }
+        return Optional.empty();
+    }
+
+    private void cancelStray(VenueOrder order) {
+        Journal.Entry entry = journal == null ? null : journal.find(order.venueOrderId());
+        if (entry != null) {
+            market(entry.order.instrument()).cancel(entry.order.id(), nowNanos());
+        }
     }
 
     @Override
     public void close() {
-        // Nothing is open: the markets live and die with this object.
+        if (outbox != null) {
+            outbox.connect(null);
+        }
     }
 }

@@ -1,11 +1,13 @@
 package io.github.hydra4j.core.sim;
 
 import io.github.hydra4j.core.instrument.Side;
+import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.OrderType;
 import io.github.hydra4j.core.order.TimeInForce;
+import io.github.hydra4j.core.venue.ReplaceRequest;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,11 @@ final class WorkingOrder {
 
     final OrderRequest order;
     final Side side;
-    final @Nullable Price limit;
-    final double limitPrice;
+    /** Limit and its copy change when the order is replaced. */
+    @Nullable
+    Price limit;
+
+    double limitPrice;
     final double triggerPrice;
     final long expiryNanos;
     final boolean reduceOnly;
@@ -52,6 +57,22 @@ final class WorkingOrder {
     long arrivedWithinBar = -1;
     /** Best price since placed, for trailing stops. */
     double best = Double.NaN;
+
+    /** Base units executed so far. */
+    BigDecimal filled = BigDecimal.ZERO;
+    /** Whether its account has set aside what it needs. */
+    boolean admitted;
+    /** What is set aside for it, of which asset. */
+    BigDecimal reserved = BigDecimal.ZERO;
+
+    @Nullable
+    Asset reservedAsset;
+    /** A change that is on its way to the venue, and when it is there. */
+    @Nullable
+    ReplaceRequest change;
+
+    long changePrint = Long.MAX_VALUE;
+    long changeNanos = Long.MAX_VALUE;
 
     long cancelPrint = Long.MAX_VALUE;
     long cancelNanos = Long.MAX_VALUE;
@@ -88,6 +109,11 @@ final class WorkingOrder {
         return type instanceof OrderType.TakeProfitMarket || type instanceof OrderType.TakeProfitLimit
                 ? Waiting.TAKE_PROFIT
                 : Waiting.STOP;
+    }
+
+    /** Whether it waits for its trigger. */
+    boolean isAsleep() {
+        return waiting != Waiting.MARKET && waiting != Waiting.LIMIT;
     }
 
     TimeInForce.Kind timeInForce() {

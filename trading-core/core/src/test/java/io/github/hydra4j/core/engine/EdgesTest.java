@@ -27,6 +27,7 @@ import io.github.hydra4j.core.RiskView;
 import io.github.hydra4j.core.ScriptedStrategy;
 import io.github.hydra4j.core.TestBars;
 import io.github.hydra4j.core.backtest.BacktestResult;
+import io.github.hydra4j.core.event.MarkPrice;
 import io.github.hydra4j.core.event.MarketEvent;
 import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.event.Timeframe;
@@ -296,16 +297,31 @@ class EdgesTest {
     class Plans {
 
         @Test
-        void with_quotes_alone_are_refused() {
+        void with_quotes_alone_run() {
+            BacktestResult result = BotPlan.named("test")
+                    .strategy(() -> strategy.whenLive(context -> context.submit(buy("1"))))
+                    .backtest()
+                    .instrument(BTC_PERP)
+                    .cash("10000", Asset.USDC)
+                    .data(new Observations(
+                            List.of(new Quote(BTC, T0, 99, 1, 101, 1), new Quote(BTC, T0 + MINUTE, 103, 1, 105, 1))))
+                    .run();
+            // Bought at the ask of 101, worth the middle of 103 and 105.
+            assertThat(strategy.fillLines()).containsExactly("0s BUY 1 @ 101 TAKER");
+            assertThat(result.finalEquity()).isEqualTo(Money.of("10003", Asset.USDC));
+        }
+
+        @Test
+        void with_marks_alone_are_refused() {
             assertThatThrownBy(() -> BotPlan.named("test")
                             .strategy(() -> strategy)
                             .backtest()
                             .instrument(BTC_PERP)
                             .cash("10000", Asset.USDC)
-                            .data(new Quotes(List.of(new Quote(BTC, T0, 99, 1, 101, 1))))
+                            .data(new Observations(List.of(new MarkPrice(BTC, T0, 100))))
                             .run())
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("quotes");
+                    .hasMessageContaining("gives marks only");
         }
 
         @Test
@@ -364,7 +380,7 @@ class EdgesTest {
         }
     }
 
-    private record Quotes(List<Quote> quotes) implements MarketDataSource<MarketEvent> {
+    private record Observations(List<MarketEvent> events) implements MarketDataSource<MarketEvent> {
         @Override
         public InstrumentId instrument() {
             return BTC;
@@ -372,12 +388,12 @@ class EdgesTest {
 
         @Override
         public String description() {
-            return "a list of quotes";
+            return "a list of observations";
         }
 
         @Override
         public MarketCursor<MarketEvent> open() {
-            Iterator<Quote> left = quotes.iterator();
+            Iterator<MarketEvent> left = events.iterator();
             return new MarketCursor<>() {
                 @Override
                 public @Nullable MarketEvent next() {
