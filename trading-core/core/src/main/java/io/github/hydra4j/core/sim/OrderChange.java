@@ -6,6 +6,7 @@ import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.order.TimeInForce;
 import io.github.hydra4j.core.venue.ReplaceRequest;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,13 @@ final class OrderChange {
             WorkingOrder order, ReplaceRequest request, Instrument instrument, double oppositePrice) {
         Quantity quantity = request.quantity();
         Price limit = request.limit();
-        if (order.limit == null || order.remaining == null) {
-            return Denial.of("NOT_RESTING", "venue", "only an order of base units with a limit can be changed");
+        TimeInForce.Kind kind = order.timeInForce();
+        if (order.limit == null
+                || order.remaining == null
+                || kind == TimeInForce.Kind.IOC
+                || kind == TimeInForce.Kind.FOK) {
+            return Denial.of(
+                    "NOT_RESTING", "venue", "only an order of base units that rests at a limit can be changed");
         }
         if (quantity.toBigDecimal().compareTo(order.filled) <= 0) {
             return Denial.of(

@@ -76,7 +76,7 @@ final class QuoteMatching {
 
     /** Gives one order its chance. */
     void match(WorkingOrder order, long timeNanos) {
-        if (order.arrivalNanos > timeNanos || !market.isStillThere(order, timeNanos)) {
+        if (!market.isStillThere(order, timeNanos) || order.arrivalNanos > timeNanos) {
             return;
         }
         if (!market.admit(order, timeNanos)) {
@@ -151,8 +151,8 @@ final class QuoteMatching {
         prints.set(participation.isUnlimited() ? null : participation.of(size));
         for (WorkingOrder order : byPriority()) {
             if (!market.isWorking(order)
-                    || order.arrivalNanos > timeNanos
                     || !market.isStillThere(order, timeNanos)
+                    || order.arrivalNanos > timeNanos
                     || !market.admit(order, timeNanos)) {
                 continue;
             }

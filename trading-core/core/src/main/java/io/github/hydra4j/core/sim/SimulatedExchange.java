@@ -213,7 +213,7 @@ public final class SimulatedExchange implements SimulatedVenue {
             due.reset();
             for (SimulatedMarket market : markets.values()) {
                 market.onTime(now);
-                market.tellDue();
+                market.tellDue(now);
             }
             if (outbox != null) {
                 outbox.onTime(now);

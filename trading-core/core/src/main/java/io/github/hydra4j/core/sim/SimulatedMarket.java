@@ -1023,7 +1023,7 @@ public final class SimulatedMarket {
             return closed;
         }
         matching.sweep(nowNanos);
-        tellDue();
+        tellDue(nowNanos);
         return true;
     }
 
@@ -1146,19 +1146,21 @@ public final class SimulatedMarket {
         }
     }
 
-    /** Says when {@link #onTime} will have something to do. */
-    void tellDue() {
+    /** Says when, after this time, {@link #onTime} will have something to do. */
+    void tellDue(long afterNanos) {
         for (WorkingOrder order : orders) {
-            due.at(order.expiryNanos);
+            tellDue(order.expiryNanos, afterNanos);
             if (quotes != null) {
-                if (order.arrivalNanos > nowNanos) {
-                    due.at(order.arrivalNanos);
-                }
-                due.at(order.cancelNanos);
-                if (order.change != null) {
-                    due.at(order.changeNanos);
-                }
+                tellDue(order.arrivalNanos, afterNanos);
+                tellDue(order.cancelNanos, afterNanos);
+                tellDue(order.change == null ? DueTimes.NEVER : order.changeNanos, afterNanos);
             }
+        }
+    }
+
+    private void tellDue(long timeNanos, long afterNanos) {
+        if (timeNanos > afterNanos) {
+            due.at(timeNanos);
         }
     }
 
