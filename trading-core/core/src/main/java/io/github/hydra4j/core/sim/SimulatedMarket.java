@@ -1016,6 +1016,9 @@ public final class SimulatedMarket {
         nowNanos = Math.max(nowNanos, quote.timeNanos());
         if (quote.bid() > 0 && quote.ask() > 0) {
             lastPrice = quote.mid();
+        } else if (Double.isNaN(lastPrice)) {
+            // One side is all there is to value a position at.
+            lastPrice = quote.bid() > 0 ? quote.bid() : quote.ask() > 0 ? quote.ask() : Double.NaN;
         }
         matching.show(quote);
         boolean closed = checkMargin(nowNanos);

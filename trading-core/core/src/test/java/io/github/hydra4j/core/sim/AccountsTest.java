@@ -252,6 +252,16 @@ class AccountsTest {
             assertThat(venue.snapshot(T0).forcedFills()).hasSize(1);
         }
 
+        @Test
+        void does_not_take_a_missing_side_of_the_market_for_a_price_of_zero() {
+            VenueBench venue = margin(Margin.cross("10x"), "1000");
+            venue.at(1).quote(0, 0, 100, 500);
+            venue.submit(buy("50"));
+            venue.at(2).quote(0, 0, 99, 500);
+            assertThat(venue.forced).isEmpty();
+            assertThat(venue.snapshot(T0).position(BTC)).isEqualTo(Quantity.of("50"));
+        }
+
         /** Short 50 at 100: 1000 + 50 (100 - p) = 2.5 p, p = 6000 / 52.5 = 114.2857…; penalty of 1% on top. */
         @Test
         void of_a_short_comes_from_above_and_pays_the_penalty() {
