@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Indicators, value by value over a million bars, beside a hand-written loop, ta4j with its fast number type and the npm
- * package trading-signals. Each library and indicator runs in a process of its own, the libraries in turn. All of them must
+ * package trading-signals. Each library and indicator runs in processes of its own, the libraries in turn; what counts is the fastest
+ * run. All of them must
  * come to the same last value; otherwise nothing is printed. Prints tables in Markdown.
  *
  * <p>Start it with {@code mvn -q -pl examples/benchmarks exec:exec@indicators} after {@code mvn install -DskipTests} and
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 public final class IndicatorComparison {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final List<String> INDICATORS = List.of("ema", "rsi", "macd", "atr", "bollinger", "adx");
     private static final List<String> TITLES =
             List.of("EMA 20", "RSI 14", "MACD 12, 26, 9", "ATR 14", "Bollinger 20", "ADX 14");
@@ -35,7 +36,7 @@ public final class IndicatorComparison {
         this.withoutNode = reasonToLeaveNodeOut();
     }
 
-    /** Median figures of one library: nanoseconds and bytes per value by indicator. */
+    /** The best figures of one library: nanoseconds and bytes per value by indicator. */
     private record Side(String name, List<Double> nanos, List<Double> bytes) {
 
         Side(String name) {
@@ -86,7 +87,7 @@ public final class IndicatorComparison {
             }
         }
         System.out.printf(
-                "%n1,000,000 values one by one, nanoseconds per value, median of %d processes%n| | %s |%n|---%s|%n",
+                "%n1,000,000 values one by one, nanoseconds per value, fastest run of %d processes%n| | %s |%n|---%s|%n",
                 ROUNDS, String.join(" | ", TITLES), "|---".repeat(TITLES.size()));
         row(hand.name, hand.nanos, "%.1f");
         row(own.name, own.nanos, "%.1f");

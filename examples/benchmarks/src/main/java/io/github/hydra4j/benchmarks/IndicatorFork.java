@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.ta4j.core.BarSeries;
@@ -31,14 +30,14 @@ import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
 import org.ta4j.core.num.Num;
 
 /**
- * One indicator of one library over a million bars, value by value, in a JVM of its own. Prints the median nanoseconds and
- * the bytes per value of warm runs, and the last value.
+ * One indicator of one library over a million bars, value by value, in a JVM of its own. Prints the nanoseconds and bytes
+ * per value of the fastest of many runs, which is the one that the machine's other work disturbed least, and the last value.
  */
 public final class IndicatorFork {
 
     static final int COUNT = 1_000_000;
-    private static final int COLD_RUNS = 3;
-    private static final int WARM_RUNS = 5;
+    private static final int FEWEST_RUNS = 6;
+    private static final long AT_LEAST_NANOS = 3_000_000_000L;
     /** Before so many values some are not defined. */
     private static final int SETTLING = 100;
 
@@ -81,24 +80,21 @@ public final class IndicatorFork {
     /** Each run on a new indicator; making it is not part of the bytes. */
     private static void measure(Supplier<DoubleSupplier> make) {
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        double[] nanos = new double[WARM_RUNS];
-        double[] bytes = new double[WARM_RUNS];
+        double nanos = Double.POSITIVE_INFINITY;
+        double bytes = Double.POSITIVE_INFINITY;
         double last = Double.NaN;
-        for (int run = -COLD_RUNS; run < WARM_RUNS; run++) {
+        long until = System.nanoTime() + AT_LEAST_NANOS;
+        for (int run = 0; run < FEWEST_RUNS || System.nanoTime() < until; run++) {
             DoubleSupplier values = make.get();
             long allocated = threads.getCurrentThreadAllocatedBytes();
             long start = System.nanoTime();
             last = values.getAsDouble();
             long end = System.nanoTime();
             long after = threads.getCurrentThreadAllocatedBytes();
-            if (run >= 0) {
-                nanos[run] = (end - start) / (double) COUNT;
-                bytes[run] = (after - allocated) / (double) COUNT;
-            }
+            nanos = Math.min(nanos, (end - start) / (double) COUNT);
+            bytes = Math.min(bytes, (after - allocated) / (double) COUNT);
         }
-        Arrays.sort(nanos);
-        Arrays.sort(bytes);
-        System.out.println(nanos[WARM_RUNS / 2] + " " + bytes[WARM_RUNS / 2] + " " + last);
+        System.out.println(nanos + " " + bytes + " " + last);
     }
 
     private Supplier<DoubleSupplier> own(String indicator) {
