@@ -37,6 +37,7 @@ class DocumentationSnippetsTest {
                     "io.github.hydra4j.core.money",
                     "io.github.hydra4j.core.order",
                     "io.github.hydra4j.core.sim",
+                    "io.github.hydra4j.core.swap",
                     "io.github.hydra4j.keys",
                     "io.github.hydra4j.keys.eip712",
                     "io.github.hydra4j.keys.encoding",

@@ -28,9 +28,6 @@ final class Journal {
     }
 
     private final Map<ClientOrderId, Entry> entries = new LinkedHashMap<>();
-    /** Orders that were asked about before they came: they are not taken any more. */
-    private final Map<ClientOrderId, String> voided = new LinkedHashMap<>();
-
     private final List<ForcedFill> forcedFills = new ArrayList<>();
     private final List<FundingPayment> funding = new ArrayList<>();
 
@@ -56,15 +53,6 @@ final class Journal {
             }
         }
         return null;
-    }
-
-    void voidOrder(ClientOrderId id, String reason) {
-        voided.put(id, reason);
-    }
-
-    @Nullable
-    String voidReason(ClientOrderId id) {
-        return voided.get(id);
     }
 
     /** Remembers an event; an ack gets the venue's name for the order. */

@@ -10,7 +10,6 @@ import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Attempt;
-import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.order.OrderEvent;
@@ -71,6 +70,13 @@ public final class SimulatedExchange implements SimulatedVenue {
                     Capability.FUNDING)
             .answersWithin(Capabilities.AT_ITS_OWN_TIME);
 
+    /** How long an attempt is good for after it was signed, its way here not counted. */
+    private static final long ATTEMPT_LIFE_NANOS = 60_000_000_000L;
+
+    private static final byte[] NO_BYTES = {};
+
+    private final long travelNanos;
+
     private final Map<InstrumentId, SimulatedMarket> markets = new LinkedHashMap<>();
     private final List<Instrument> instruments;
     private final SpotAccount spot = new SpotAccount();
@@ -91,6 +97,7 @@ public final class SimulatedExchange implements SimulatedVenue {
 
     private SimulatedExchange(List<Instrument> instruments, SimulationSettings settings, boolean remembers) {
         this.instruments = List.copyOf(instruments);
+        this.travelNanos = settings.latency().nanos();
         boolean hasMargin = !settings.margin().isNone();
         this.journal = remembers ? new Journal() : null;
         this.books = remembers || hasMargin ? new Books(this.instruments, spot) : null;
@@ -240,7 +247,17 @@ public final class SimulatedExchange implements SimulatedVenue {
 
     @Override
     public Attempt sign(OrderPlan plan, List<Attempt> earlier, long signedNanos) {
-        return Attempt.local(plan.request(), earlier.size() + 1, signedNanos);
+        OrderRequest order = plan.request();
+        return journal == null
+                ? Attempt.local(order, earlier.size() + 1, signedNanos)
+                : new Attempt(
+                        order,
+                        earlier.size() + 1,
+                        order.id().toString(),
+                        Attempt.NO_NONCE,
+                        signedNanos,
+                        signedNanos + ATTEMPT_LIFE_NANOS + travelNanos,
+                        NO_BYTES);
     }
 
     /** {@inheritDoc} An order is known by its client order id: a second attempt of it is taken for the first. */
@@ -259,10 +276,7 @@ public final class SimulatedExchange implements SimulatedVenue {
             return false;
         }
         timeNanos = Math.max(timeNanos, order.createdNanos());
-        String reason = log.voidReason(order.id());
-        Denial denial = reason == null
-                ? OrderRules.check(market.instrument(), attempt, nowNanos())
-                : Denial.of("ATTEMPT_VOID", "venue", reason);
+        Denial denial = OrderRules.check(market.instrument(), attempt, nowNanos());
         if (denial != null && outbox != null) {
             outbox.onOrderEvent(new OrderEvent.Rejected(order.id(), nowNanos(), denial));
         }
@@ -279,24 +293,22 @@ public final class SimulatedExchange implements SimulatedVenue {
         market(request.order().instrument()).replace(request);
     }
 
-    /**
-     * {@inheritDoc} An order that has never come is proven absent: should it still come, it is refused, because that was
-     * promised.
-     */
+    /** {@inheritDoc} An order that has not come by its expiry is proven absent: it would be refused from then on. */
     @Override
     public CompletionStage<Lookup> lookup(Attempt attempt) {
-        return CompletableFuture.completedFuture(whatOf(attempt.orderId()));
+        return CompletableFuture.completedFuture(whatOf(attempt));
     }
 
-    private Lookup whatOf(ClientOrderId id) {
+    private Lookup whatOf(Attempt attempt) {
         Journal log = journal;
         if (log == null) {
             return new Lookup.Unknown(UnknownCause.PENDING, "this run keeps no history");
         }
-        Journal.Entry entry = log.find(id);
+        Journal.Entry entry = log.find(attempt.orderId());
         if (entry == null) {
-            log.voidOrder(id, "it was declared absent when it was asked about; make a new order");
-            return new Lookup.ProvenAbsent("the order has not come, and will not be taken any more");
+            return nowNanos() >= attempt.expiresNanos()
+                    ? new Lookup.ProvenAbsent("its expiry has passed and it has not come")
+                    : new Lookup.Unknown(UnknownCause.PENDING, "it has not come yet");
         }
         return entry.events.isEmpty()
                 ? new Lookup.Unknown(UnknownCause.PENDING, "the order is on its way, or waits for the first price")

@@ -42,6 +42,12 @@ final class Quoting {
     SwapPlan plan(List<Fee> expectedFees, long nowNanos) {
         OrderIntent intent = request.intent();
         checkSupported(intent);
+        if (intent.size() instanceof OrderSize.Base && !market.instrument().isWholeLots(request.quantity())) {
+            throw new TradingException(
+                    "QUANTITY_OFF_LOT",
+                    request.quantity() + " is not a whole number of lots of "
+                            + market.instrument().lotSize() + " in " + market.instrument());
+        }
         Side side = intent.side();
         boolean inQuote = intent.size() instanceof OrderSize.Quote;
         Token sized = inQuote ? market.quote() : market.base();

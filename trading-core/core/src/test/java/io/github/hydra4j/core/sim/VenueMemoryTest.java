@@ -47,12 +47,14 @@ class VenueMemoryTest {
         }
 
         @Test
-        void about_an_order_that_never_came_prove_it_absent_for_good() {
+        void about_an_order_that_never_came_prove_it_absent_once_it_has_expired() {
             venue.at(1).quote(99, 5, 101, 2);
             Attempt never = venue.attempt(buy("1"));
+            assertThat(venue.lookup(never)).isInstanceOf(Lookup.Unknown.class);
+            venue.at(62).quote(99, 5, 101, 2);
             assertThat(venue.lookup(never)).isInstanceOf(Lookup.ProvenAbsent.class);
             venue.exchange.submit(never);
-            assertThat(venue.heard()).containsExactly("1s #1 Rejected ATTEMPT_VOID");
+            assertThat(venue.heard()).containsExactly("62s #1 Rejected ATTEMPT_EXPIRED");
         }
 
         @Test
