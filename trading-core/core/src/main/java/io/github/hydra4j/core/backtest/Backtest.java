@@ -2,6 +2,7 @@ package io.github.hydra4j.core.backtest;
 
 import io.github.hydra4j.core.BotPlan;
 import io.github.hydra4j.core.ConfigurationException;
+import io.github.hydra4j.core.Incubating;
 import io.github.hydra4j.core.PositionStore;
 import io.github.hydra4j.core.engine.SimulationPlan;
 import io.github.hydra4j.core.engine.Timeline;
@@ -20,9 +21,11 @@ import io.github.hydra4j.core.sim.Participation;
 import io.github.hydra4j.core.sim.SelfTradePrevention;
 import io.github.hydra4j.core.sim.Slippage;
 import io.github.hydra4j.core.sim.TriggerPrice;
+import io.github.hydra4j.core.venue.SimulatedVenue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Describes and runs a backtest. Each setter gives a new description, so a base can be varied.
@@ -78,6 +81,17 @@ public final class Backtest {
     /** What trading one instrument costs. */
     public Backtest fees(InstrumentId instrument, Fees fees) {
         return with(simulation.fees(instrument, fees));
+    }
+
+    /**
+     * Trades on another simulated venue than the order book, for example a swap venue: what it lists is what can be
+     * traded, and its own terms of fees and execution hold.
+     *
+     * @param maker makes a venue; called for each run
+     */
+    @Incubating
+    public Backtest venue(Supplier<? extends SimulatedVenue> maker) {
+        return with(simulation.venue(maker));
     }
 
     /** When takers fill; {@link FillModel#NEXT_OPEN} unless set. */

@@ -15,8 +15,8 @@ import io.github.hydra4j.core.order.UnknownCause;
 import io.github.hydra4j.core.venue.CancelRequest;
 import io.github.hydra4j.core.venue.Capabilities;
 import io.github.hydra4j.core.venue.OrderPlan;
-import io.github.hydra4j.core.venue.PlanFacts;
 import io.github.hydra4j.core.venue.ReplaceRequest;
+import io.github.hydra4j.core.venue.SimulatedVenue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +67,9 @@ final class Dispatcher {
     private final TradingEngine engine;
     private final OrderDesk desk;
     private final ExchangeAdapter venue;
+    /** The venue, if it lives on this thread and need not be waited for. */
+    private final @Nullable SimulatedVenue local;
+
     private final PositionStore store;
     private final RiskPolicy risk;
     private final String name;
@@ -84,6 +87,7 @@ final class Dispatcher {
         this.engine = engine;
         this.desk = desk;
         this.venue = setup.venue();
+        this.local = setup.inbox() == null && venue instanceof SimulatedVenue simulated ? simulated : null;
         this.store = setup.store();
         this.risk = setup.plan().risk();
         this.name = setup.plan().name();
@@ -102,6 +106,10 @@ final class Dispatcher {
      * @param request what to ask the venue for: the order itself, or what it has become when its level was touched
      */
     void plan(Order order, OrderRequest request) {
+        if (local != null) {
+            planNow(order, request, local);
+            return;
+        }
         CompletableFuture<OrderPlan> plan;
         try {
             plan = venue.plan(request).toCompletableFuture();
@@ -116,6 +124,17 @@ final class Dispatcher {
             await(order, Request.PLAN, 0);
             tell(plan, (made, failure) -> new Reply.Planned(order.id(), made, failure));
         }
+    }
+
+    private void planNow(Order order, OrderRequest request, SimulatedVenue simulated) {
+        OrderPlan plan;
+        try {
+            plan = simulated.planNow(request);
+        } catch (RuntimeException e) {
+            planned(order, null, e);
+            return;
+        }
+        planned(order, plan, null);
     }
 
     private void takeUp(Order order, CompletableFuture<OrderPlan> done) {
@@ -154,7 +173,7 @@ final class Dispatcher {
             deny(order, "PLAN_FAILED", failure);
             return;
         }
-        if (!plan.facts().equals(PlanFacts.NONE)) {
+        if (!plan.facts().areNone()) {
             if (plan.facts().validUntilNanos() <= engine.nowNanos()) {
                 desk.deny(
                         order,

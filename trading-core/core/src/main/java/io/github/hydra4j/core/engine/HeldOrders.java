@@ -16,7 +16,9 @@ import io.github.hydra4j.core.venue.Capabilities;
 import io.github.hydra4j.core.venue.Capability;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * nearest to the open before the others. Bot thread only.
  */
 final class HeldOrders {
+
+    private static final Set<Capability> EVERY_KIND = EnumSet.range(Capability.LIMIT, Capability.QUOTE_SIZE);
 
     private enum Waiting {
         /** Until the price is as good as the limit. */
@@ -97,12 +101,16 @@ final class HeldOrders {
     private final TradingEngine engine;
     private final OrderDesk desk;
     private final Capabilities can;
+    /** Whether the venue itself takes every kind of order there is; most do not have to be looked at then. */
+    private final boolean takesAll;
+
     private final List<Held> held = new ArrayList<>();
 
     HeldOrders(TradingEngine engine, OrderDesk desk, Capabilities can) {
         this.engine = engine;
         this.desk = desk;
         this.can = can;
+        this.takesAll = can.all().containsAll(EVERY_KIND);
     }
 
     boolean isEmpty() {
@@ -112,6 +120,9 @@ final class HeldOrders {
     /** Why neither the venue nor the engine can carry the order out; null if one of them can. */
     @Nullable
     Denial unsupported(OrderIntent intent) {
+        if (takesAll) {
+            return null;
+        }
         if (intent.isPostOnly() && !can.has(Capability.POST_ONLY)) {
             return missing(Capability.POST_ONLY, "leave post-only out, or trade where orders can rest");
         }
@@ -139,6 +150,9 @@ final class HeldOrders {
 
     /** Whether the order waits for a price that the venue cannot wait for. */
     boolean mustHold(OrderIntent intent) {
+        if (takesAll) {
+            return false;
+        }
         OrderType type = intent.type();
         if (type instanceof OrderType.Market) {
             return false;
@@ -315,7 +329,7 @@ final class HeldOrders {
      */
     @Nullable
     OrderRequest reducing(OrderRequest request) {
-        if (!request.intent().isReduceOnly() || can.has(Capability.REDUCE_ONLY)) {
+        if (takesAll || !request.intent().isReduceOnly() || can.has(Capability.REDUCE_ONLY)) {
             return request;
         }
         Quantity position = engine.position(request.instrument());

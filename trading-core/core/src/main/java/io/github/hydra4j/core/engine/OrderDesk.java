@@ -33,6 +33,7 @@ import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.OrderStatus;
 import io.github.hydra4j.core.order.OrderTable;
+import io.github.hydra4j.core.venue.Capabilities;
 import io.github.hydra4j.core.venue.Capability;
 import io.github.hydra4j.core.venue.ConnectionEvent;
 import java.math.BigDecimal;
@@ -86,6 +87,10 @@ final class OrderDesk implements VenueSink {
 
     /** Whether anything waits to be sent or taken up. */
     private boolean pending;
+    /** Whether anything here may fall due; asked at every bar. */
+    private boolean watching;
+    /** Whether only orders can bring something that falls due: the venue is never late and never compared. */
+    private final boolean quiet;
     /** The order that risk is asked to see as it would become; it does not count as it is. */
     private @Nullable Order replacing;
 
@@ -110,6 +115,8 @@ final class OrderDesk implements VenueSink {
         this.epoch = setup.epoch();
         this.brackets = new BracketBook(engine, this);
         Inbox inbox = setup.inbox();
+        this.quiet = inbox == null && venue.capabilities().answersWithin().equals(Capabilities.AT_ITS_OWN_TIME);
+        this.watching = !quiet;
         Consumer<Reply> way = inbox == null ? this::onReply : inbox::onReply;
         this.dispatcher = new Dispatcher(engine, this, setup, way);
         this.legs = new LegBook(engine, this);
@@ -359,6 +366,7 @@ final class OrderDesk implements VenueSink {
                 }
                 if (bookedThisTurn.isEmpty() && !dispatcher.hasSigned()) {
                     pending = false;
+                    watching = !quiet || !inquiries.isEmpty() || !held.isEmpty() || !legs.isEmpty();
                     return;
                 }
                 // Nothing new was wished for, but what was booked must not wait, nor an order whose plan came late.
@@ -697,6 +705,9 @@ final class OrderDesk implements VenueSink {
 
     /** When something here must be looked at again; MAX_VALUE for never. */
     long nextDueNanos() {
+        if (!watching) {
+            return Long.MAX_VALUE;
+        }
         return Math.min(
                 Math.min(dispatcher.nextDueNanos(), inquiries.nextDueNanos()),
                 Math.min(Math.min(reconciliation.nextDueNanos(), held.nextDueNanos()), legs.nextDueNanos()));

@@ -2,6 +2,7 @@ package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.Bot;
 import io.github.hydra4j.core.BotPlan;
+import io.github.hydra4j.core.Incubating;
 import io.github.hydra4j.core.PositionStore;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
@@ -16,7 +17,9 @@ import io.github.hydra4j.core.sim.Participation;
 import io.github.hydra4j.core.sim.SelfTradePrevention;
 import io.github.hydra4j.core.sim.Slippage;
 import io.github.hydra4j.core.sim.TriggerPrice;
+import io.github.hydra4j.core.venue.SimulatedVenue;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * Describes and starts a run on paper: a recorded or synthetic feed in real or accelerated time, simulated execution,
@@ -80,6 +83,12 @@ public final class PaperTrading {
     /** What trading one instrument costs. */
     public PaperTrading fees(InstrumentId instrument, Fees fees) {
         return with(simulation.fees(instrument, fees));
+    }
+
+    /** Trades on another simulated venue than the order book; see {@code Backtest.venue}. */
+    @Incubating
+    public PaperTrading venue(Supplier<? extends SimulatedVenue> maker) {
+        return with(simulation.venue(maker));
     }
 
     /** When takers fill. */

@@ -29,6 +29,7 @@ import io.github.hydra4j.core.sim.SimulatedExchange;
 import io.github.hydra4j.core.sim.SimulationSettings;
 import io.github.hydra4j.core.sim.Slippage;
 import io.github.hydra4j.core.sim.TriggerPrice;
+import io.github.hydra4j.core.venue.SimulatedVenue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan together with a simulated market: what a backtest and a run on paper have in common. Immutable.
@@ -50,6 +53,7 @@ import java.util.stream.Collectors;
  * @param data where events come from
  * @param fromNanos nothing is traded before this time
  * @param toNanos no event after this time is taken up
+ * @param venue makes the venue of a run; null for a {@link SimulatedExchange} with these instruments and settings
  */
 public record SimulationPlan(
         BotPlan plan,
@@ -58,7 +62,8 @@ public record SimulationPlan(
         SimulationSettings settings,
         List<MarketDataSource<?>> data,
         long fromNanos,
-        long toNanos) {
+        long toNanos,
+        @Nullable Supplier<? extends SimulatedVenue> venue) {
 
     /** Events of a source to look at before it counts as one of marks. */
     private static final int LOOK_AHEAD = 1_000;
@@ -75,17 +80,29 @@ public record SimulationPlan(
     /** A plan with nothing to trade yet. */
     public static SimulationPlan of(BotPlan plan) {
         return new SimulationPlan(
-                plan, List.of(), List.of(), SimulationSettings.PLAIN, List.of(), Long.MIN_VALUE, Long.MAX_VALUE - 1);
+                plan,
+                List.of(),
+                List.of(),
+                SimulationSettings.PLAIN,
+                List.of(),
+                Long.MIN_VALUE,
+                Long.MAX_VALUE - 1,
+                null);
     }
 
     /** With one more instrument. */
     public SimulationPlan instrument(Instrument instrument) {
-        return new SimulationPlan(plan, plus(instruments, instrument), cash, settings, data, fromNanos, toNanos);
+        return new SimulationPlan(plan, plus(instruments, instrument), cash, settings, data, fromNanos, toNanos, venue);
+    }
+
+    /** On another venue than the simulated exchange; what it lists is what can be traded. */
+    public SimulationPlan venue(Supplier<? extends SimulatedVenue> maker) {
+        return new SimulationPlan(plan, maker.get().instruments(), cash, settings, data, fromNanos, toNanos, maker);
     }
 
     /** With more cash. */
     public SimulationPlan cash(Money amount) {
-        return new SimulationPlan(plan, instruments, plus(cash, amount), settings, data, fromNanos, toNanos);
+        return new SimulationPlan(plan, instruments, plus(cash, amount), settings, data, fromNanos, toNanos, venue);
     }
 
     /** With other fees. */
@@ -137,22 +154,22 @@ public record SimulationPlan(
     }
 
     private SimulationPlan settings(SimulationSettings changed) {
-        return new SimulationPlan(plan, instruments, cash, changed, data, fromNanos, toNanos);
+        return new SimulationPlan(plan, instruments, cash, changed, data, fromNanos, toNanos, venue);
     }
 
     /** With one more source of events. */
     public SimulationPlan data(MarketDataSource<?> source) {
-        return new SimulationPlan(plan, instruments, cash, settings, plus(data, source), fromNanos, toNanos);
+        return new SimulationPlan(plan, instruments, cash, settings, plus(data, source), fromNanos, toNanos, venue);
     }
 
     /** Trading from this time on. */
     public SimulationPlan from(Instant from) {
-        return new SimulationPlan(plan, instruments, cash, settings, data, nanos(from), toNanos);
+        return new SimulationPlan(plan, instruments, cash, settings, data, nanos(from), toNanos, venue);
     }
 
     /** Ending after this time. */
     public SimulationPlan to(Instant to) {
-        return new SimulationPlan(plan, instruments, cash, settings, data, fromNanos, nanos(to));
+        return new SimulationPlan(plan, instruments, cash, settings, data, fromNanos, nanos(to), venue);
     }
 
     private static long nanos(Instant instant) {
@@ -272,7 +289,7 @@ public record SimulationPlan(
 
     /** An engine on this simulation that has not started. */
     public TradingEngine engine(PositionStore store, EngineListener listener, int epoch, boolean hashed) {
-        SimulatedExchange exchange = SimulatedExchange.withoutHistory(instruments, settings);
+        SimulatedVenue exchange = venue == null ? SimulatedExchange.withoutHistory(instruments, settings) : venue.get();
         cash.forEach(exchange::deposit);
         return new TradingEngine(new TradingEngine.Setup(
                 plan,
@@ -294,7 +311,9 @@ public record SimulationPlan(
             warnings.add("LOOK-AHEAD: orders fill at the close on which they were decided; nobody can trade like that."
                     + " Use fill model NEXT_OPEN for results to believe in");
         }
-        if (settings.fees().areNone() && settings.feesByInstrument().isEmpty()) {
+        if (venue == null
+                && settings.fees().areNone()
+                && settings.feesByInstrument().isEmpty()) {
             warnings.add("trading costs nothing in this run: set fees");
         }
         return warnings;

@@ -132,6 +132,7 @@ public final class SimulatedExchange implements SimulatedVenue {
     }
 
     /** Puts money into the account. */
+    @Override
     public void deposit(Money amount) {
         spot.add(amount.asset(), amount.amount());
         if (books != null) {
@@ -242,7 +243,12 @@ public final class SimulatedExchange implements SimulatedVenue {
 
     @Override
     public CompletionStage<OrderPlan> plan(OrderRequest request) {
-        return CompletableFuture.completedFuture(OrderPlan.plain(request));
+        return CompletableFuture.completedFuture(planNow(request));
+    }
+
+    @Override
+    public OrderPlan planNow(OrderRequest request) {
+        return OrderPlan.plain(request);
     }
 
     @Override

@@ -126,6 +126,7 @@ public final class SimulatedSwapVenue implements SimulatedVenue {
      *
      * @throws IllegalArgumentException if it is not positive, or of no token of this chain
      */
+    @Override
     public void deposit(Money amount) {
         BigInteger units = token(amount.asset()).units(amount);
         if (units.signum() <= 0) {

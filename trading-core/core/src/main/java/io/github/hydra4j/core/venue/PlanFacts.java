@@ -30,6 +30,15 @@ public record PlanFacts(
     /** A plan that promises nothing beyond the order's own terms. */
     public static final PlanFacts NONE = new PlanFacts(null, null, null, List.of(), Long.MAX_VALUE);
 
+    /** Whether there is nothing for risk to look at. */
+    public boolean areNone() {
+        return expectedQuote == null
+                && worstQuote == null
+                && priceImpact == null
+                && validUntilNanos == Long.MAX_VALUE
+                && expectedFees.isEmpty();
+    }
+
     /** Copies the list. */
     public PlanFacts {
         expectedFees = List.copyOf(expectedFees);

@@ -3,6 +3,8 @@ package io.github.hydra4j.core.venue;
 import io.github.hydra4j.core.ExchangeAdapter;
 import io.github.hydra4j.core.Incubating;
 import io.github.hydra4j.core.instrument.InstrumentId;
+import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.order.OrderRequest;
 
 /**
  * A venue that lives on the bot thread and in the bot's time: one more source of events for the same loop. It has no
@@ -10,6 +12,18 @@ import io.github.hydra4j.core.instrument.InstrumentId;
  */
 @Incubating
 public interface SimulatedVenue extends ExchangeAdapter {
+
+    /** Puts money into the account. */
+    void deposit(Money amount);
+
+    /**
+     * The plan of an order, at once: nothing here has to be waited for.
+     *
+     * @throws io.github.hydra4j.core.TradingException if the order cannot be planned
+     */
+    default OrderPlan planNow(OrderRequest request) {
+        return plan(request).toCompletableFuture().join();
+    }
 
     /** When it will next do something by itself, nanoseconds since the epoch; {@link Long#MAX_VALUE} for never. */
     long nextDueNanos();

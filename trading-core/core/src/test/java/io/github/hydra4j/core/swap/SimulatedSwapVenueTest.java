@@ -158,7 +158,7 @@ class SimulatedSwapVenueTest {
             assertCode(limit(Side.SELL, "1", "90").with(TimeInForce.GTC), "UNSUPPORTED");
             assertCode(OrderIntent.stopMarket(ID, Side.SELL, Quantity.ONE, Price.of("90")), "UNSUPPORTED");
             assertCode(OrderIntent.market(ID, Side.BUY, eth("1")), "SIZE_ASSET");
-            assertCode(sell("0.0000001"), "INSUFFICIENT_INPUT");
+            assertCode(sell("0.0000001"), "QUANTITY_OFF_LOT");
             // One base unit of USDC buys a hundredth of a base unit of GLD.
             assertCode(buyFor("0.000001"), "AMOUNT_TOO_SMALL");
         }

@@ -4,6 +4,7 @@ import io.github.hydra4j.core.ExchangeAdapter;
 import io.github.hydra4j.core.VenueSink;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
+import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.order.Attempt;
 import io.github.hydra4j.core.order.Fees;
@@ -37,6 +38,10 @@ final class FakeSimulatedVenue implements SimulatedVenue {
         network = new FakeNetwork(venue);
         adapter = new FakeAdapter(terms, network.connect(), Runnable::run);
     }
+
+    /** Its account was filled by its terms. */
+    @Override
+    public void deposit(Money amount) {}
 
     @Override
     public long nextDueNanos() {
