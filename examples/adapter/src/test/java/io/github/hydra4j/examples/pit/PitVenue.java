@@ -54,7 +54,7 @@ final class PitVenue {
     final List<Execution> executions = new ArrayList<>();
     BigDecimal gold = new BigDecimal("1000");
     BigDecimal dollars = new BigDecimal("1000000");
-    /** What the first sending of an id was answered; every other is answered the same. */
+    /** What the first sending of an id was answered; every other is answered the same, at its own time. */
     private final Map<String, Answer> answered = new LinkedHashMap<>();
     /** All that ever happened, for questions about the past. */
     private final List<ObjectNode> history = new ArrayList<>();
@@ -223,7 +223,8 @@ final class PitVenue {
         String id = body.get("id").textValue();
         Answer before = answered.get(id);
         if (before != null) {
-            return before;
+            ObjectNode again = before.body().deepCopy();
+            return new Answer(before.status(), again.put("time", millis()));
         }
         Answer answer = placeFirst(id, body);
         answered.put(id, answer);
