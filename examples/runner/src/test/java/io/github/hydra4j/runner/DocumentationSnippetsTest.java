@@ -27,6 +27,7 @@ class DocumentationSnippetsTest {
 
     private static final String IMPORTS = Stream.of(
                     "java.nio.file",
+                    "java.math",
                     "java.util",
                     "io.github.hydra4j.core",
                     "io.github.hydra4j.core.account",
