@@ -62,7 +62,7 @@ final class PitDouble implements VenueDouble {
         return PitAdapter.open(new PitSettings(
                 url(),
                 new PitKey("test", SECRET),
-                Duration.ofMillis(400),
+                Duration.ofMillis(600),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(2),
                 clock::nanos));
@@ -143,7 +143,9 @@ final class PitDouble implements VenueDouble {
 
     @Override
     public Patience patience() {
-        return Patience.realTime();
+        // Over a socket, on machines that have other things to do: quiet is when nothing came for a tenth of a second.
+        return new Patience(
+                Duration.ofMillis(100), 10, Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(2));
     }
 
     @Override
