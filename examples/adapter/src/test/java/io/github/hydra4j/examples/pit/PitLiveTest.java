@@ -92,8 +92,13 @@ class PitLiveTest {
                     bidder.resting.await(50, TimeUnit.MILLISECONDS);
                 }
                 await(bidder.resting);
-                String first = venue.orders.keySet().iterator().next();
-                venue.fill(first, new BigDecimal("0.5"), new BigDecimal("1980"));
+                // Two orders travel side by side: either may arrive first.
+                BigDecimal half = new BigDecimal("0.5");
+                PitVenue.Order larger = venue.orders.values().stream()
+                        .filter(order -> order.quantity.compareTo(half) == 0)
+                        .findFirst()
+                        .orElseThrow();
+                venue.fill(larger.id, half, new BigDecimal("1980"));
                 await(bidder.filled);
             }
         }
