@@ -36,14 +36,9 @@ final class Inquiries {
     private static final class Inquiry {
         final Order order;
         final List<Attempt> unproven;
-        /** Executions that were known, and not final, when the question went out: an answer that lacks them is news. */
-        List<Fill> knownThen = List.of();
-
         boolean asked;
         /** Whether something was sent or lost since the question that is under way was asked. */
         boolean again;
-        /** The change that was the latest when the question was asked: the answer says nothing of later ones. */
-        int revision;
 
         long dueNanos;
         long pauseNanos = FIRST_PAUSE_NANOS;
@@ -97,19 +92,20 @@ final class Inquiries {
 
     private void ask(Inquiry inquiry) {
         inquiry.asked = true;
-        inquiry.knownThen = inquiry.order.unsettledFills();
         inquiry.again = false;
-        inquiry.revision = inquiry.order.revision();
         inquiry.dueNanos = patienceNanos == NEVER ? NEVER : engine.nowNanos() + patienceNanos;
         Attempt attempt = inquiry.latest();
+        List<Fill> known = inquiry.order.unsettledFills();
+        int revision = inquiry.order.revision();
         CompletionStage<Lookup> stage;
         try {
             stage = venue.lookup(attempt);
         } catch (RuntimeException e) {
-            replies.accept(new Reply.LookedUp(attempt, null, e));
+            replies.accept(new Reply.LookedUp(attempt, known, revision, null, e));
             return;
         }
-        stage.whenComplete((lookup, failure) -> replies.accept(new Reply.LookedUp(attempt, lookup, failure)));
+        stage.whenComplete(
+                (lookup, failure) -> replies.accept(new Reply.LookedUp(attempt, known, revision, lookup, failure)));
     }
 
     void onLookedUp(Reply.LookedUp reply) {
@@ -119,19 +115,19 @@ final class Inquiries {
         }
         Lookup lookup = reply.lookup();
         if (lookup instanceof Lookup.Found found) {
-            found(inquiry, found.events());
+            found(inquiry.order, reply, found.events());
             if (inquiry.again) {
                 ask(inquiry);
             } else {
                 open.remove(inquiry);
-                answered.add(new Answered(inquiry.order, inquiry.revision));
+                answered.add(new Answered(inquiry.order, reply.revision()));
             }
         } else if (lookup instanceof Lookup.ProvenAbsent absent) {
             LOG.info("{} never took effect: {}", reply.attempt(), absent.proof());
             inquiry.unproven.remove(reply.attempt());
             if (inquiry.unproven.isEmpty()) {
                 open.remove(inquiry);
-                reverseAllBut(inquiry, Set.of());
+                reverseAllBut(reply, Set.of());
                 desk.onOrderEvent(new OrderEvent.Expired(inquiry.order.id(), engine.nowNanos()));
             } else {
                 ask(inquiry);
@@ -146,8 +142,7 @@ final class Inquiries {
         }
     }
 
-    private void found(Inquiry inquiry, List<OrderEvent> events) {
-        Order order = inquiry.order;
+    private void found(Order order, Reply.LookedUp reply, List<OrderEvent> events) {
         Set<TradeId> known = new HashSet<>();
         boolean rejected = false;
         for (OrderEvent event : events) {
@@ -157,7 +152,7 @@ final class Inquiries {
                 known.add(filled.fill().tradeId());
             }
         }
-        reverseAllBut(inquiry, known);
+        reverseAllBut(reply, known);
         if (!rejected) {
             // A venue that knows the order has taken it, whether it says so or not.
             desk.onOrderEvent(new OrderEvent.Accepted(order.id(), engine.nowNanos(), order.venueOrderId(), null));
@@ -165,8 +160,8 @@ final class Inquiries {
     }
 
     /** Executions that could still be taken back, and that the venue does not know any more, have been. */
-    private void reverseAllBut(Inquiry inquiry, Set<TradeId> known) {
-        for (Fill fill : inquiry.knownThen) {
+    private void reverseAllBut(Reply.LookedUp reply, Set<TradeId> known) {
+        for (Fill fill : reply.knownThen()) {
             if (!known.contains(fill.tradeId())) {
                 desk.onOrderEvent(new OrderEvent.FillReversed(fill, engine.nowNanos()));
             }
