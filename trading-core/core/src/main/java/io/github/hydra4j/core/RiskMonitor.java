@@ -1,6 +1,7 @@
 package io.github.hydra4j.core;
 
 import io.github.hydra4j.core.order.Denial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the portfolio of one run and says when to stop. It has state (a peak, the start of the day), so each run gets
@@ -20,4 +21,18 @@ public interface RiskMonitor {
 
     /** The operator has seen the breach and wants to go on: forget it and start counting afresh. */
     void rearm(RiskView view);
+
+    /** What must survive a restart, such as a peak or the start of the day; null where there is nothing. */
+    @Incubating
+    default byte @Nullable [] saveState() {
+        return null;
+    }
+
+    /**
+     * Takes up what an earlier run has saved, before the first look.
+     *
+     * @throws TradingException if the state does not fit; the monitor then starts anew, with a warning
+     */
+    @Incubating
+    default void restoreState(byte[] state) {}
 }

@@ -10,6 +10,7 @@ import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.LegGroup;
 import io.github.hydra4j.core.order.LegGroupEvent;
 import io.github.hydra4j.core.order.OrderEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user writes: callbacks that look at the market and wish for orders.
@@ -64,6 +65,25 @@ public interface Strategy {
 
     /** A timer set through {@link StrategyContext#schedule} is due. */
     default void onTimer(String name, StrategyContext context) {}
+
+    /**
+     * What a bot that starts again must know to decide as this one would: remembered together with the orders that came of
+     * it. Asked often, so keep it small; null where there is nothing to remember.
+     */
+    @Incubating
+    default byte @Nullable [] saveState() {
+        return null;
+    }
+
+    /**
+     * Takes up what an earlier run has saved; called before {@link #onStart}. After that the strategy counts as warmed up
+     * as far as the earlier run had come.
+     *
+     * @throws TradingException if the state does not fit, for example because parameters have changed: the strategy then
+     *     starts anew, with a warning
+     */
+    @Incubating
+    default void restoreState(byte[] state) {}
 
     /** The run ends; orders wished for here are denied. */
     default void onStop(StrategyContext context) {}

@@ -12,6 +12,7 @@ import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderStatus;
 import io.github.hydra4j.core.order.UnknownCause;
+import io.github.hydra4j.core.store.TurnDraft;
 import io.github.hydra4j.core.venue.CancelRequest;
 import io.github.hydra4j.core.venue.Capabilities;
 import io.github.hydra4j.core.venue.OrderPlan;
@@ -232,9 +233,11 @@ final class Dispatcher {
             booked.addAll(0, unremembered);
             unremembered.clear();
             List<OrderEvent> events = List.copyOf(booked);
-            CompletableFuture<Void> durable = store.commit(
-                            new PositionStore.Turn(engine.nowNanos(), events, List.copyOf(signed)))
-                    .toCompletableFuture();
+            TurnDraft draft = new TurnDraft();
+            events.forEach(draft::add);
+            signed.forEach(draft::add);
+            CompletableFuture<Void> durable =
+                    store.commit(draft.take(engine.nowNanos())).toCompletableFuture();
             booked.clear();
             if (!durable.isDone() || durable.isCompletedExceptionally()) {
                 Batch batch = new Batch(signedOrders, signed, events);

@@ -36,6 +36,7 @@ import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.TradeId;
 import io.github.hydra4j.core.order.UnknownCause;
 import io.github.hydra4j.core.order.VenueOrderId;
+import io.github.hydra4j.core.store.Turn;
 import io.github.hydra4j.core.venue.CancelRequest;
 import io.github.hydra4j.core.venue.Capabilities;
 import io.github.hydra4j.core.venue.Capability;

@@ -26,6 +26,7 @@ import io.github.hydra4j.core.order.AccountId;
 import io.github.hydra4j.core.order.Attempt;
 import io.github.hydra4j.core.sim.SimulatedExchange;
 import io.github.hydra4j.core.sim.SimulationSettings;
+import io.github.hydra4j.core.store.Turn;
 import io.github.hydra4j.core.venue.CancelRequest;
 import java.time.Duration;
 import java.util.ArrayList;
