@@ -152,6 +152,13 @@ final class Holding extends Ledger.Page {
         changed();
     }
 
+    /** Takes over a position with all it has earned. */
+    void resume(Position position) {
+        realized = position.realizedProfit().amount();
+        funding = position.funding().amount();
+        set(position.quantity().toBigDecimal(), position.costBasis().amount());
+    }
+
     /** Brings the position to a quantity; what is added or left stands at the average entry, or else at the mark. */
     void bringTo(BigDecimal newQuantity) {
         BigDecimal newCost;

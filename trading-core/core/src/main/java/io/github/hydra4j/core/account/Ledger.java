@@ -221,6 +221,28 @@ public final class Ledger implements Portfolio {
         valueBalances();
     }
 
+    /**
+     * Takes over a position as another process left it. Balances are taken over apart from it, by {@link #resume(Money,
+     * Money)}.
+     */
+    public void resume(Position position) {
+        holding(position.instrument()).resume(position);
+        lastAsked = null;
+    }
+
+    /**
+     * Takes over what is held of an asset as another process left it.
+     *
+     * @param amount what is held
+     * @param fees what was paid in fees so far, in the same asset
+     */
+    public void resume(Money amount, Money fees) {
+        AssetCell cell = cell(amount.asset());
+        cell.add(amount.amount().subtract(cell.amount()));
+        cell.fees = fees.amount();
+        valueBalances();
+    }
+
     /** Books funding. */
     public void apply(FundingPayment payment) {
         Holding holding = holding(payment.instrument());

@@ -7,6 +7,7 @@ import io.github.hydra4j.core.event.InstrumentEvent;
 import io.github.hydra4j.core.event.MarketEvent;
 import io.github.hydra4j.core.event.VenueEvent;
 import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.store.OperatorCommand;
 import io.github.hydra4j.core.venue.ConnectionEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class BotLoop {
      */
     public void start(long nowNanos) {
         engine.turnBegins(nowNanos);
-        engine.reconcile("start", true);
+        engine.reconcile("start", !engine.isResumed());
         engine.start(nowNanos);
         engine.subscribeFeeds();
         turn(nowNanos);
@@ -54,6 +55,8 @@ public final class BotLoop {
         engine.fireTimers(nowNanos);
         takeUpWaiting();
         engine.endOfInstant(engine.nowNanos());
+        engine.checkpoint();
+        engine.requireOwned();
     }
 
     private void takeUpWaiting() {
@@ -89,6 +92,10 @@ public final class BotLoop {
             engine.desk().onReply(reply);
         } else if (event instanceof MarketEvent market) {
             engine.onMarket(market);
+        } else if (event instanceof OperatorCommand command) {
+            engine.onCommand(command);
+        } else if (event instanceof Inbox.OwnershipLost lost) {
+            engine.disown(lost.detail());
         } else if (event instanceof Runnable command) {
             command.run();
         } else if (event instanceof FundingPayment payment) {

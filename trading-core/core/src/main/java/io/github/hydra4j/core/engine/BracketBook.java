@@ -1,6 +1,7 @@
 package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.Rounding;
 import io.github.hydra4j.core.instrument.Side;
 import io.github.hydra4j.core.money.Price;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,8 @@ final class BracketBook {
 
         final List<Order> targets = new ArrayList<>();
         int renewals;
+        /** What exits have closed that nobody remembers one by one any more. */
+        Quantity closedBefore = Quantity.ZERO;
 
         Active(ClientOrderId entry, TradedInstrument instrument, Side entrySide, Quantity whole) {
             this.entry = entry;
@@ -63,7 +67,10 @@ final class BracketBook {
 
         /** What the exits have not yet closed of the whole. */
         Quantity left() {
-            Quantity left = stop == null ? whole : whole.minus(stop.filledQuantity());
+            Quantity left = whole.minus(closedBefore);
+            if (stop != null) {
+                left = left.minus(stop.filledQuantity());
+            }
             for (Order order : replaced) {
                 left = left.minus(order.filledQuantity());
             }
@@ -81,6 +88,67 @@ final class BracketBook {
     BracketBook(TradingEngine engine, OrderDesk desk) {
         this.engine = engine;
         this.desk = desk;
+    }
+
+    /** What is to be found again after a restart. */
+    String save() {
+        StateText text = new StateText();
+        for (Active one : active) {
+            text.line(
+                    one.entry,
+                    one.instrument.instrument.id(),
+                    one.entrySide,
+                    one.whole,
+                    one.closedBefore,
+                    one.renewals,
+                    one.stop == null ? "" : one.stop.id() + "=" + one.stop.filledQuantity(),
+                    join(one.replaced),
+                    join(one.targets));
+        }
+        return text.toString();
+    }
+
+    private static String join(List<Order> orders) {
+        return orders.stream()
+                .map(order -> order.id() + "=" + order.filledQuantity())
+                .collect(Collectors.joining(","));
+    }
+
+    /** Takes up what was saved; the orders must be in the table. */
+    void resume(String saved) {
+        for (List<String> fields : StateText.read(saved)) {
+            InstrumentId id = InstrumentId.of(fields.get(1));
+            if (engine.knows(id)) {
+                Active one = new Active(
+                        ClientOrderId.of(fields.get(0)),
+                        engine.traded(id),
+                        Side.valueOf(fields.get(2)),
+                        Quantity.of(fields.get(3)));
+                one.closedBefore = Quantity.of(fields.get(4));
+                one.renewals = Integer.parseInt(fields.get(5));
+                for (Order stop : orders(one, fields.get(6))) {
+                    one.stop = stop;
+                }
+                one.replaced.addAll(orders(one, fields.get(7)));
+                one.targets.addAll(orders(one, fields.get(8)));
+                active.add(one);
+            }
+        }
+    }
+
+    /** The orders of a saved list; of those that ended too long ago, what they had closed is all that counts. */
+    private List<Order> orders(Active one, String saved) {
+        List<Order> found = new ArrayList<>();
+        for (String entry : saved.isEmpty() ? new String[0] : saved.split(",", -1)) {
+            int equals = entry.indexOf('=');
+            Order order = desk.orders().find(ClientOrderId.of(entry.substring(0, equals)));
+            if (order != null) {
+                found.add(order);
+            } else {
+                one.closedBefore = one.closedBefore.plus(Quantity.of(entry.substring(equals + 1)));
+            }
+        }
+        return found;
     }
 
     /** Places exits at an entry's first fill, and takes down those that have lost their purpose. */

@@ -12,7 +12,7 @@ import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderStatus;
 import io.github.hydra4j.core.order.UnknownCause;
-import io.github.hydra4j.core.store.TurnDraft;
+import io.github.hydra4j.core.store.Turn;
 import io.github.hydra4j.core.venue.CancelRequest;
 import io.github.hydra4j.core.venue.Capabilities;
 import io.github.hydra4j.core.venue.OrderPlan;
@@ -40,17 +40,22 @@ final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long NEVER = Long.MAX_VALUE;
+    private static final long STORE_PAUSE_NANOS = 1_000_000_000L;
+    /** A store of one's own has no reason to be slower than this. */
+    private static final long STORE_PATIENCE_NANOS = 10_000_000_000L;
 
     /** Attempts that were handed to the store together. */
     static final class Batch {
         final List<Order> orders;
         final List<Attempt> attempts;
-        final List<OrderEvent> events;
+        final Turn turn;
+        /** Which of the attempts were sent although the turn did not become durable. */
+        final List<Attempt> sent = new ArrayList<>();
 
-        Batch(List<Order> orders, List<Attempt> attempts, List<OrderEvent> events) {
-            this.events = events;
+        Batch(List<Order> orders, Turn turn) {
             this.orders = List.copyOf(orders);
-            this.attempts = List.copyOf(attempts);
+            this.attempts = turn.attempts();
+            this.turn = turn;
         }
     }
 
@@ -72,6 +77,7 @@ final class Dispatcher {
     private final @Nullable SimulatedVenue local;
 
     private final PositionStore store;
+    private final TurnBook book;
     private final RiskPolicy risk;
     private final String name;
     private final long patienceNanos;
@@ -80,12 +86,17 @@ final class Dispatcher {
     private final Map<ClientOrderId, Order> planning = new LinkedHashMap<>();
     private final List<Batch> committing = new ArrayList<>();
     private final ArrayDeque<Deadline> deadlines = new ArrayDeque<>();
-    private final List<OrderEvent> unremembered = new ArrayList<>();
+    private final ArrayDeque<Deadline> storeDeadlines = new ArrayDeque<>();
+    /** When a turn that did not become durable is handed over once more. */
+    private long storeAgainNanos = NEVER;
+
     private final ArrayList<Order> signedOrders = new ArrayList<>();
     private final ArrayList<Attempt> signed = new ArrayList<>();
 
-    Dispatcher(TradingEngine engine, OrderDesk desk, TradingEngine.Setup setup, Consumer<Reply> replies) {
+    Dispatcher(
+            TradingEngine engine, OrderDesk desk, TurnBook book, TradingEngine.Setup setup, Consumer<Reply> replies) {
         this.engine = engine;
+        this.book = book;
         this.desk = desk;
         this.venue = setup.venue();
         this.local = setup.inbox() == null && venue instanceof SimulatedVenue simulated ? simulated : null;
@@ -227,25 +238,21 @@ final class Dispatcher {
     }
 
     /** Makes the turn durable, then sends what was signed in it. */
-    void commitAndSubmit(List<OrderEvent> booked) {
-        if (store != PositionStore.NONE) {
-            // What could not be made durable before is tried again with what is new.
-            booked.addAll(0, unremembered);
-            unremembered.clear();
-            List<OrderEvent> events = List.copyOf(booked);
-            TurnDraft draft = new TurnDraft();
-            events.forEach(draft::add);
-            signed.forEach(draft::add);
-            CompletableFuture<Void> durable =
-                    store.commit(draft.take(engine.nowNanos())).toCompletableFuture();
-            booked.clear();
+    void commitAndSubmit() {
+        if (book.keeps()) {
+            List<Order> orders = List.copyOf(signedOrders);
+            Turn turn = book.take(orders, signed);
+            CompletableFuture<Void> durable = store.commit(turn).toCompletableFuture();
             if (!durable.isDone() || durable.isCompletedExceptionally()) {
-                Batch batch = new Batch(signedOrders, signed, events);
+                Batch batch = new Batch(orders, turn);
+                // What is owed stands before what this turn has signed.
+                batch.attempts.stream().filter(a -> !signed.contains(a)).forEach(batch.sent::add);
                 signedOrders.clear();
                 signed.clear();
                 committing.add(batch);
-                for (Order order : batch.orders) {
-                    await(order, Request.COMMIT, 0);
+                for (Order order : orders) {
+                    storeDeadlines.add(
+                            new Deadline(order, Request.COMMIT, 0, engine.nowNanos() + STORE_PATIENCE_NANOS));
                 }
                 tell(durable, (done, failure) -> new Reply.Committed(batch, failure));
                 return;
@@ -262,21 +269,31 @@ final class Dispatcher {
         Batch batch = reply.batch();
         committing.remove(batch);
         Throwable failure = reply.failure();
+        if (failure != null && isLeaseLost(failure)) {
+            engine.disown(String.valueOf(failure.getMessage()));
+            return;
+        }
         if (failure != null) {
             LOG.error("{}: a turn could not be made durable", name, failure);
-            unremembered.addAll(batch.events);
             engine.onStoreFailure(failure);
+            storeAgainNanos = engine.nowNanos() + STORE_PAUSE_NANOS;
         }
+        int owed = batch.attempts.size() - batch.orders.size();
         for (int i = 0; i < batch.orders.size(); i++) {
             Order order = batch.orders.get(i);
+            Attempt attempt = batch.attempts.get(owed + i);
             if (order.status() != OrderStatus.INITIALIZED) {
+                if (failure != null && !desk.isDenied(order)) {
+                    batch.sent.add(attempt);
+                }
                 continue;
             }
             Denial denial = failure == null ? desk.mayNotGo(order) : null;
             if (denial != null) {
                 desk.deny(order, denial);
             } else if (failure == null || order.intent().isReduceOnly()) {
-                submit(order, batch.attempts.get(i));
+                submit(order, attempt);
+                batch.sent.add(attempt);
             } else {
                 desk.deny(
                         order,
@@ -286,9 +303,38 @@ final class Dispatcher {
                                 "the order could not be remembered and was not sent: " + failure.getMessage()));
             }
         }
+        if (failure != null) {
+            book.putBack(batch.turn, batch.sent, batch.orders);
+        } else if (committing.isEmpty() && !book.owes()) {
+            engine.onStoreSound();
+        }
+    }
+
+    private static boolean isLeaseLost(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TradingException told && told.code().equals(PositionStore.LEASE_LOST)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the account is ours: nothing may leave this process if it is not. */
+    private boolean mayAct() {
+        if (engine.isDisowned()) {
+            return false;
+        }
+        if (!store.isOwner()) {
+            engine.disown("the lease ran out before it was renewed");
+            return false;
+        }
+        return true;
     }
 
     private void submit(Order order, Attempt attempt) {
+        if (!mayAct()) {
+            return;
+        }
         desk.submitted(order);
         try {
             venue.submit(attempt);
@@ -336,7 +382,7 @@ final class Dispatcher {
 
     void cancel(Order order) {
         Attempt attempt = order.lastAttempt();
-        if (attempt == null) {
+        if (attempt == null || !mayAct()) {
             return;
         }
         try {
@@ -349,7 +395,7 @@ final class Dispatcher {
 
     void replace(Order order, OrderEvent.ReplaceRequested change) {
         Attempt attempt = order.lastAttempt();
-        if (attempt == null) {
+        if (attempt == null || !mayAct()) {
             return;
         }
         try {
@@ -377,15 +423,28 @@ final class Dispatcher {
 
     /** When the next answer is overdue; MAX_VALUE for never. */
     long nextDueNanos() {
-        while (!deadlines.isEmpty() && !isWaiting(deadlines.peek())) {
-            deadlines.remove();
+        return Math.min(storeAgainNanos, Math.min(next(deadlines), next(storeDeadlines)));
+    }
+
+    private long next(ArrayDeque<Deadline> queue) {
+        while (!queue.isEmpty() && !isWaiting(queue.peek())) {
+            queue.remove();
         }
-        return deadlines.isEmpty() ? NEVER : deadlines.peek().dueNanos();
+        return queue.isEmpty() ? NEVER : queue.peek().dueNanos();
     }
 
     /** Says of every answer that is overdue that it is not known. */
     void onTime(long timeNanos) {
-        while (nextDueNanos() <= timeNanos) {
+        if (storeAgainNanos <= timeNanos) {
+            storeAgainNanos = NEVER;
+            if (book.owes()) {
+                commitAndSubmit();
+            }
+        }
+        while (next(storeDeadlines) <= timeNanos) {
+            onStoreSilent(storeDeadlines.remove().order());
+        }
+        while (next(deadlines) <= timeNanos) {
             Deadline overdue = deadlines.remove();
             Order order = overdue.order();
             if (overdue.request() == Request.PLAN) {
@@ -396,8 +455,6 @@ final class Dispatcher {
                                 "PLAN_TIMEOUT",
                                 "engine",
                                 "the venue did not plan the order in time; nothing was sent"));
-            } else if (overdue.request() == Request.COMMIT) {
-                onStoreSilent(order);
             } else if (!isBeingAskedAbout(overdue)) {
                 desk.onOrderEvent(new OrderEvent.OutcomeUnknown(
                         order.id(), timeNanos, UnknownCause.TIMEOUT, "no answer to " + overdue.request()));

@@ -6,6 +6,8 @@ import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.store.CommandResult;
+import io.github.hydra4j.core.store.OperatorCommand;
 import io.github.hydra4j.core.venue.ConnectionEvent;
 import java.math.BigDecimal;
 
@@ -38,6 +40,9 @@ public interface EngineListener {
 
     /** Books and venue were compared. */
     default void onReconciled(ReconciliationReport report) {}
+
+    /** An operator's command was answered. */
+    default void onCommand(OperatorCommand command, CommandResult result) {}
 
     /** A strategy left its warm-up. */
     default void onLive(long timeNanos) {}

@@ -4,6 +4,7 @@ import io.github.hydra4j.core.event.Bar;
 import io.github.hydra4j.core.instrument.Side;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
+import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
@@ -171,6 +172,30 @@ final class HeldOrders {
         traded.heldOrders++;
         if (!Double.isNaN(traded.lastPrice) && one.isTouchedBy(traded.lastPrice)) {
             touched(one);
+        }
+    }
+
+    /** What is to be found again after a restart. */
+    String save() {
+        StateText text = new StateText();
+        for (Held one : held) {
+            text.line(one.order.id(), one.waiting, one.best, one.stayedNanos);
+        }
+        return text.toString();
+    }
+
+    /** Takes up what was saved; the orders must be in the table. */
+    void resume(String saved) {
+        for (List<String> fields : StateText.read(saved)) {
+            Order order = desk.orders().find(ClientOrderId.of(fields.get(0)));
+            if (order != null && order.isOpen()) {
+                TradedInstrument traded = engine.traded(order.intent().instrument());
+                Held one = new Held(order, traded, Waiting.valueOf(fields.get(1)));
+                one.best = Double.parseDouble(fields.get(2));
+                one.stayedNanos = Long.parseLong(fields.get(3));
+                held.add(one);
+                traded.heldOrders++;
+            }
         }
     }
 

@@ -11,6 +11,8 @@ import io.github.hydra4j.core.event.Trade;
 import io.github.hydra4j.core.event.VenueEvent;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.order.OrderEvent;
+import io.github.hydra4j.core.store.OperatorCommand;
+import io.github.hydra4j.core.store.StoreListener;
 import io.github.hydra4j.core.venue.ConnectionEvent;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * wait in a bounded queue and are counted when they do not fit; bars and funding are never dropped. Any thread may put,
  * one thread takes.
  */
-public final class Inbox implements VenueSink {
+public final class Inbox implements VenueSink, StoreListener {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
@@ -87,6 +89,19 @@ public final class Inbox implements VenueSink {
     public void onCommand(Runnable command) {
         putExecution(command);
     }
+
+    @Override
+    public void onCommand(OperatorCommand command) {
+        putExecution(command);
+    }
+
+    @Override
+    public void onOwnershipLost(String detail) {
+        putExecution(new OwnershipLost(detail));
+    }
+
+    /** The store says that the account is not ours any more. */
+    record OwnershipLost(String detail) {}
 
     private void putExecution(Object event) {
         lock.lock();

@@ -1,6 +1,7 @@
 package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.instrument.Side;
+import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.LegGroup;
@@ -9,8 +10,10 @@ import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.order.OrderStatus;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +86,74 @@ final class LegBook {
 
     boolean isEmpty() {
         return groups.isEmpty();
+    }
+
+    /** What is to be found again after a restart. */
+    String save() {
+        StateText text = new StateText();
+        for (Active one : groups) {
+            List<Integer> unwound =
+                    one.unwoundLegs.stream().map(one.legs::indexOf).toList();
+            text.line(
+                    one.group.name(),
+                    one.slot.id,
+                    one.group.maxImbalance().amount().toPlainString(),
+                    one.group.timeout(),
+                    one.group.unwind(),
+                    one.dueNanos,
+                    one.phase,
+                    one.completes,
+                    one.rounds,
+                    ids(one.legs),
+                    ids(one.unwinding),
+                    unwound.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+        return text.toString();
+    }
+
+    private static String ids(List<Order> orders) {
+        return orders.stream().map(order -> order.id().toString()).collect(Collectors.joining(","));
+    }
+
+    /** Takes up what was saved; a group whose orders are not all in the table any more is left alone. */
+    void resume(String saved) {
+        for (List<String> fields : StateText.read(saved)) {
+            List<Order> legs = orders(fields.get(9));
+            List<Order> unwinding = orders(fields.get(10));
+            String[] unwound =
+                    fields.get(11).isEmpty() ? new String[0] : fields.get(11).split(",", -1);
+            StrategySlot slot = engine.slot(fields.get(1));
+            if (legs.size() < 2 || unwinding.size() < unwound.length || slot == null) {
+                LOG.warn("group {} of an earlier run is not looked after any more: {}", fields.get(0), fields);
+                continue;
+            }
+            LegGroup group = new LegGroup(
+                    fields.get(0),
+                    legs.stream().map(Order::intent).toList(),
+                    Money.of(fields.get(2), engine.ledger().reportingAsset()),
+                    Duration.parse(fields.get(3)),
+                    LegGroup.Unwind.valueOf(fields.get(4)));
+            Active one = new Active(group, slot, legs, Long.parseLong(fields.get(5)));
+            one.phase = Phase.valueOf(fields.get(6));
+            one.completes = Boolean.parseBoolean(fields.get(7));
+            one.rounds = Integer.parseInt(fields.get(8));
+            for (int i = 0; i < unwound.length; i++) {
+                one.unwinding.add(unwinding.get(i));
+                one.unwoundLegs.add(legs.get(Integer.parseInt(unwound[i])));
+            }
+            groups.add(one);
+        }
+    }
+
+    private List<Order> orders(String ids) {
+        List<Order> found = new ArrayList<>();
+        for (String id : ids.isEmpty() ? new String[0] : ids.split(",", -1)) {
+            Order order = desk.orders().find(ClientOrderId.of(id));
+            if (order != null) {
+                found.add(order);
+            }
+        }
+        return found;
     }
 
     /** Wishes for all legs; if risk refuses one, none goes out. */

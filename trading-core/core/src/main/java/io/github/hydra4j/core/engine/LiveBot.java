@@ -1,6 +1,7 @@
 package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.ExchangeAdapter;
+import io.github.hydra4j.core.PositionStore;
 import io.github.hydra4j.core.TradingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +20,16 @@ final class LiveBot extends ThreadedBot {
     private final Inbox inbox;
     private final BotLoop loop;
     private final ExchangeAdapter venue;
+    private final PositionStore store;
     private final WallClock clock = new WallClock();
 
-    LiveBot(String name, TradingEngine engine, Inbox inbox, ExchangeAdapter venue) {
+    LiveBot(String name, TradingEngine engine, Inbox inbox, ExchangeAdapter venue, PositionStore store) {
         super(name, engine, inbox);
         this.engine = engine;
         this.inbox = inbox;
         this.loop = new BotLoop(engine, inbox);
         this.venue = venue;
+        this.store = store;
     }
 
     @Override
@@ -42,7 +45,7 @@ final class LiveBot extends ThreadedBot {
     void windUp() throws InterruptedException {
         long until = clock.nowNanos() + PARTING_NANOS;
         loop.stop(clock.nowNanos());
-        while (engine.openOrderCount() > 0 && clock.nowNanos() < until) {
+        while (engine.openOrderCount() > 0 && clock.nowNanos() < until && !engine.isDisowned()) {
             try {
                 next(until - clock.nowNanos());
             } catch (TradingException e) {
@@ -64,6 +67,14 @@ final class LiveBot extends ThreadedBot {
 
     @Override
     void release() {
-        venue.close();
+        try {
+            engine.checkpoint();
+        } finally {
+            try {
+                venue.close();
+            } finally {
+                store.close();
+            }
+        }
     }
 }

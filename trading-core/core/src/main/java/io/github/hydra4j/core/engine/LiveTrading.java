@@ -8,7 +8,10 @@ import io.github.hydra4j.core.ConfigurationException;
 import io.github.hydra4j.core.ExchangeAdapter;
 import io.github.hydra4j.core.Incubating;
 import io.github.hydra4j.core.PositionStore;
+import io.github.hydra4j.core.TradingException;
 import io.github.hydra4j.core.order.AccountId;
+import io.github.hydra4j.core.store.Opening;
+import io.github.hydra4j.core.store.Remembered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class LiveTrading {
 
     private static final Duration AUDIT_EVERY = Duration.ofMinutes(1);
+    /** Longer than any payload of a venue is valid; what is valid for longer is looked up by whoever comes next. */
+    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final BotPlan plan;
     private final @Nullable ExchangeAdapter venue;
@@ -35,6 +40,7 @@ public final class LiveTrading {
     private final PositionStore store;
     private final EngineListener listener;
     private final StrayPolicy strays;
+    /** Number of the start; zero to make one of the time. */
     private final int epoch;
 
     private LiveTrading(
@@ -57,7 +63,7 @@ public final class LiveTrading {
     /** A run of a plan without a venue yet. */
     public static LiveTrading of(BotPlan plan) {
         return new LiveTrading(
-                plan, null, new AccountId(plan.name()), PositionStore.NONE, EngineListener.NONE, StrayPolicy.ABORT, 1);
+                plan, null, new AccountId(plan.name()), PositionStore.NONE, EngineListener.NONE, StrayPolicy.ABORT, 0);
     }
 
     /** Trades here; the bot closes the adapter when it stops. */
@@ -70,7 +76,10 @@ public final class LiveTrading {
         return new LiveTrading(plan, venue, newAccount, store, listener, strays, epoch);
     }
 
-    /** Remembers each turn before its orders go out. */
+    /**
+     * Remembers each turn before its orders go out, and what to go on with after a restart; the bot closes the store when
+     * it stops.
+     */
     public LiveTrading store(PositionStore newStore) {
         return new LiveTrading(plan, venue, account, newStore, listener, strays, epoch);
     }
@@ -85,14 +94,19 @@ public final class LiveTrading {
         return new LiveTrading(plan, venue, account, store, listener, policy, epoch);
     }
 
-    /** Number of this start, part of every order's identity; a durable store counts by itself. */
+    /**
+     * Number of this start, part of every order's identity, so it must never repeat: made of the time unless set. A store
+     * that has seen a greater one goes on from there.
+     */
     public LiveTrading epoch(int number) {
         return new LiveTrading(plan, venue, account, store, listener, strays, number);
     }
 
     /**
-     * Starts a thread that trades until the bot is stopped.
+     * Starts a thread that trades until the bot is stopped. Where the store knows the account, it goes on from there;
+     * while another process owns it, this waits for a while.
      *
+     * @throws TradingException if the account belongs to another process, or the store cannot be opened
      * @throws ConfigurationException if something is missing or contradicts itself, all of it reported together
      */
     public Bot start() {
@@ -108,22 +122,45 @@ public final class LiveTrading {
             throw new ConfigurationException("the live run of plan " + plan.name(), problems);
         }
         Inbox inbox = ThreadedBot.newInbox();
-        TradingEngine engine = new TradingEngine(new TradingEngine.Setup(
-                plan,
-                account,
-                plan.reportingAsset().get(),
-                adapter,
-                store,
-                listener,
-                List.of(),
-                Long.MIN_VALUE,
-                epoch,
-                false,
-                inbox,
-                strays,
-                AUDIT_EVERY));
-        LiveBot bot = new LiveBot(plan.name(), engine, inbox, adapter);
-        bot.begin();
-        return bot;
+        long now = new WallClock().nowNanos();
+        Remembered remembered = store.open(
+                new Opening(
+                        account,
+                        plan.name(),
+                        plan.name().hashCode(),
+                        now,
+                        epoch > 0 ? epoch : epochOf(now),
+                        LEASE,
+                        LEASE.multipliedBy(2),
+                        OrderDesk.RECENT_ORDERS),
+                inbox);
+        try {
+            TradingEngine engine = new TradingEngine(new TradingEngine.Setup(
+                    plan,
+                    account,
+                    plan.reportingAsset().get(),
+                    adapter,
+                    store,
+                    listener,
+                    List.of(),
+                    Long.MIN_VALUE,
+                    remembered.epoch(),
+                    false,
+                    inbox,
+                    strays,
+                    AUDIT_EVERY,
+                    remembered));
+            LiveBot bot = new LiveBot(plan.name(), engine, inbox, adapter, store);
+            bot.begin();
+            return bot;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** Seconds since 2020: later starts have greater numbers, whatever became of the store. */
+    private static int epochOf(long nowNanos) {
+        return (int) (nowNanos / 1_000_000_000L - 1_577_836_800L);
     }
 }

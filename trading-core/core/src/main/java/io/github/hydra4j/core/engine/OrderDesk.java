@@ -1,7 +1,6 @@
 package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.ExchangeAdapter;
-import io.github.hydra4j.core.PositionStore;
 import io.github.hydra4j.core.Proposal;
 import io.github.hydra4j.core.RiskDecision;
 import io.github.hydra4j.core.RiskPolicy;
@@ -21,6 +20,7 @@ import io.github.hydra4j.core.instrument.Side;
 import io.github.hydra4j.core.money.Percent;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
+import io.github.hydra4j.core.order.Attempt;
 import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Fill;
@@ -56,13 +56,14 @@ final class OrderDesk implements VenueSink {
     static final int MAX_EVENTS_PER_INSTANT = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
-    private static final int RECENT_ORDERS = 128;
+    static final int RECENT_ORDERS = 128;
+    private static final String ADOPTED_TAG = "adopted";
 
     private final TradingEngine engine;
     private final String name;
     private final RiskPolicy risk;
     private final ExchangeAdapter venue;
-    private final PositionStore store;
+    private final TurnBook book;
     private final EngineListener listener;
     private final @Nullable StateHash hash;
     private final Ledger ledger;
@@ -83,7 +84,8 @@ final class OrderDesk implements VenueSink {
     private final ArrayList<OrderEvent.ReplaceRequested> outgoingReplaces = new ArrayList<>();
     private final ArrayList<Order> outgoing = new ArrayList<>();
     private final ArrayList<Order> outgoingCancels = new ArrayList<>();
-    private final ArrayList<OrderEvent> bookedThisTurn = new ArrayList<>();
+    /** Orders that were never sent by a process that ended; said so once books and venue agree. */
+    private final List<Order> neverSent = new ArrayList<>();
 
     /** Whether anything waits to be sent or taken up. */
     private boolean pending;
@@ -107,7 +109,7 @@ final class OrderDesk implements VenueSink {
         this.name = setup.plan().name();
         this.risk = setup.plan().risk();
         this.venue = setup.venue();
-        this.store = setup.store();
+        this.book = new TurnBook(engine, setup.store());
         this.listener = setup.listener();
         this.hash = hash;
         this.ledger = engine.ledger();
@@ -115,10 +117,12 @@ final class OrderDesk implements VenueSink {
         this.epoch = setup.epoch();
         this.brackets = new BracketBook(engine, this);
         Inbox inbox = setup.inbox();
-        this.quiet = inbox == null && venue.capabilities().answersWithin().equals(Capabilities.AT_ITS_OWN_TIME);
+        this.quiet = inbox == null
+                && !book.keeps()
+                && venue.capabilities().answersWithin().equals(Capabilities.AT_ITS_OWN_TIME);
         this.watching = !quiet;
         Consumer<Reply> way = inbox == null ? this::onReply : inbox::onReply;
-        this.dispatcher = new Dispatcher(engine, this, setup, way);
+        this.dispatcher = new Dispatcher(engine, this, book, setup, way);
         this.legs = new LegBook(engine, this);
         this.held = new HeldOrders(engine, this, venue.capabilities());
         this.inquiries = new Inquiries(engine, this, venue, way);
@@ -198,6 +202,7 @@ final class OrderDesk implements VenueSink {
         }
         Order order = new Order(new OrderRequest(id, slot.id, approved, quantity, engine.nowNanos(), null));
         orders.add(order);
+        book.made(order);
         if (denial != null) {
             deniedCount++;
             incoming.add(new OrderEvent.Denied(id, engine.nowNanos(), denial));
@@ -291,6 +296,7 @@ final class OrderDesk implements VenueSink {
         Order order = new Order(new OrderRequest(
                 id, slot.id, intent, ((OrderSize.Base) intent.size()).quantity(), engine.nowNanos(), parent));
         orders.add(order);
+        book.made(order);
         Denial denial =
                 IntentCheck.check(intent, order.quantity(), traded.instrument, engine.nowNanos(), traded.lastPrice);
         if (denial == null) {
@@ -356,7 +362,7 @@ final class OrderDesk implements VenueSink {
                 }
                 outgoing.clear();
                 if (dispatcher.hasSigned()) {
-                    dispatcher.commitAndSubmit(bookedThisTurn);
+                    dispatcher.commitAndSubmit();
                 }
             }
             OrderEvent event = incoming.poll();
@@ -364,13 +370,13 @@ final class OrderDesk implements VenueSink {
                 if (takeUpRare() || hasWork()) {
                     continue;
                 }
-                if (bookedThisTurn.isEmpty() && !dispatcher.hasSigned()) {
+                if (book.isEmpty() && !dispatcher.hasSigned()) {
                     pending = false;
                     watching = !quiet || !inquiries.isEmpty() || !held.isEmpty() || !legs.isEmpty();
                     return;
                 }
                 // Nothing new was wished for, but what was booked must not wait, nor an order whose plan came late.
-                dispatcher.commitAndSubmit(bookedThisTurn);
+                dispatcher.commitAndSubmit();
                 continue;
             }
             countEvent();
@@ -379,9 +385,7 @@ final class OrderDesk implements VenueSink {
                 requireKnown(event);
                 continue;
             }
-            if (store != PositionStore.NONE) {
-                bookedThisTurn.add(event);
-            }
+            book.booked(order, event);
             if (!(event instanceof OrderEvent.Denied || event instanceof OrderEvent.OutcomeUnknown)) {
                 bookedCount++;
             }
@@ -480,8 +484,8 @@ final class OrderDesk implements VenueSink {
     private void sendReplaces() {
         List<OrderEvent.ReplaceRequested> changes = List.copyOf(outgoingReplaces);
         outgoingReplaces.clear();
-        if (!bookedThisTurn.isEmpty()) {
-            dispatcher.commitAndSubmit(bookedThisTurn);
+        if (!book.isEmpty()) {
+            dispatcher.commitAndSubmit();
         }
         for (OrderEvent.ReplaceRequested change : changes) {
             Order order = orders.find(change.orderId());
@@ -551,6 +555,7 @@ final class OrderDesk implements VenueSink {
                 .tagged(forced.reason().name().toLowerCase(Locale.ROOT));
         Order order = new Order(new OrderRequest(id, owner.id, intent, forced.quantity(), forced.timeNanos(), null));
         orders.add(order);
+        book.made(order);
         order.apply(new OrderEvent.Submitted(id, forced.timeNanos()));
         incoming.add(new OrderEvent.Filled(new Fill(
                 id,
@@ -671,9 +676,7 @@ final class OrderDesk implements VenueSink {
         OrderEvent.ReplaceRequested request =
                 new OrderEvent.ReplaceRequested(order.id(), engine.nowNanos(), order.revision() + 1, quantity, limit);
         orders.apply(request);
-        if (store != PositionStore.NONE) {
-            bookedThisTurn.add(request);
-        }
+        book.booked(order, request);
         outgoingReplaces.add(request);
         pending = true;
         return null;
@@ -721,6 +724,58 @@ final class OrderDesk implements VenueSink {
         reconciliation.onTime(timeNanos);
     }
 
+    // --- what survives a restart --------------------------------------------------------------------------------
+
+    TurnBook book() {
+        return book;
+    }
+
+    BracketBook brackets() {
+        return brackets;
+    }
+
+    boolean isOurs(ClientOrderId id) {
+        return id.bot() == botNumber;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    /** Hands the turn to the store although no order came of it. */
+    void remember() {
+        dispatcher.commitAndSubmit();
+    }
+
+    /** An order of an earlier run that never left the house; it ends once books and venue agree. */
+    void neverSent(Order order) {
+        neverSent.add(order);
+    }
+
+    void endNeverSent() {
+        for (Order order : neverSent) {
+            onOrderEvent(new OrderEvent.Canceled(
+                    order.id(), engine.nowNanos(), "the process ended before the order was sent"));
+        }
+        neverSent.clear();
+    }
+
+    /** An order of ours that the store does not know: it was rolled back, and the venue remembers more than it does. */
+    Order adopt(ClientOrderId id, InstrumentId instrument, Side side, Quantity quantity) {
+        TradedInstrument traded = engine.traded(instrument);
+        StrategySlot owner =
+                traded.owner != null ? traded.owner : engine.slots().get(0);
+        traded.owner = owner;
+        OrderIntent intent = OrderIntent.market(instrument, side, quantity).tagged(ADOPTED_TAG);
+        OrderRequest request = new OrderRequest(id, owner.id, intent, quantity, engine.nowNanos(), null);
+        Order order = new Order(request);
+        orders.add(order);
+        book.made(order);
+        order.addAttempt(Attempt.local(request, 1, engine.nowNanos()));
+        order.apply(new OrderEvent.Submitted(id, engine.nowNanos()));
+        return order;
+    }
+
     Inquiries inquiries() {
         return inquiries;
     }
@@ -762,6 +817,7 @@ final class OrderDesk implements VenueSink {
             return;
         }
         ledger.apply(payment);
+        book.booked(payment);
         bookedCount++;
         if (hash != null) {
             hash.add(payment.amount().amount());
@@ -798,7 +854,8 @@ final class OrderDesk implements VenueSink {
                 return slot;
             }
         }
-        throw new IllegalStateException("order " + order.id() + " belongs to unknown strategy " + order.strategy());
+        // It was made by a run whose plan had other strategies: somebody must look after it.
+        return owner != null ? owner : engine.slots().get(0);
     }
 
     /** A quantity in parts that are each no larger than what the venue takes in one order. */

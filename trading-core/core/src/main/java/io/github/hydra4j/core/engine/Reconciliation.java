@@ -12,6 +12,7 @@ import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.ClientOrderId;
+import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderStatus;
@@ -81,6 +82,8 @@ final class Reconciliation {
     private long bookedBefore;
     private @Nullable VenueSnapshot snapshot;
     private @Nullable Adjustment suspected;
+    /** The greatest sequence of each earlier start that the store knows; null where there is no store to be behind. */
+    private @Nullable Map<Integer, Long> earlierSequences;
 
     Reconciliation(TradingEngine engine, OrderDesk desk, TradingEngine.Setup setup, Consumer<Reply> replies) {
         this.engine = engine;
@@ -92,6 +95,17 @@ final class Reconciliation {
         this.replies = replies;
         Duration patience = venue.capabilities().answersWithin();
         this.patienceNanos = patience.equals(Capabilities.AT_ITS_OWN_TIME) ? NEVER : patience.toNanos();
+    }
+
+    /** The venue's time up to which everything is booked; MIN_VALUE before the first comparison. */
+    long watermark() {
+        return goodNanos;
+    }
+
+    /** Goes on where an earlier run ended. */
+    void resume(long watermarkNanos, Map<Integer, Long> sequences) {
+        goodNanos = watermarkNanos;
+        earlierSequences = sequences;
     }
 
     boolean isUnderWay() {
@@ -156,6 +170,7 @@ final class Reconciliation {
             return;
         }
         snapshot = taken;
+        adoptForgotten(taken);
         for (OrderEvent event : taken.events()) {
             desk.onOrderEvent(event);
         }
@@ -183,6 +198,51 @@ final class Reconciliation {
             }
         }
         step = Step.BOOKING;
+    }
+
+    /** Orders that carry our name and that the store has never heard of: it was rolled back. */
+    private void adoptForgotten(VenueSnapshot taken) {
+        int adopted = 0;
+        for (VenueOrder open : taken.openOrders()) {
+            ClientOrderId id = open.clientOrderId();
+            if (id != null && isForgotten(id, open.instrument())) {
+                adopt(desk.adopt(id, open.instrument(), open.side(), open.quantity()));
+                adopted++;
+            }
+        }
+        Map<ClientOrderId, List<Fill>> ended = new LinkedHashMap<>();
+        for (OrderEvent event : taken.events()) {
+            if (event instanceof OrderEvent.Filled filled
+                    && isForgotten(event.orderId(), filled.fill().instrument())) {
+                ended.computeIfAbsent(event.orderId(), id -> new ArrayList<>()).add(filled.fill());
+            }
+        }
+        for (Map.Entry<ClientOrderId, List<Fill>> one : ended.entrySet()) {
+            Quantity filled = one.getValue().stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
+            Fill first = one.getValue().get(0);
+            adopt(desk.adopt(one.getKey(), first.instrument(), first.side(), filled));
+            adopted++;
+        }
+        if (adopted > 0) {
+            engine.onStoreBehind();
+        }
+    }
+
+    private void adopt(Order order) {
+        findings.add("order " + order.id() + " is ours, but the store does not know it: adopted");
+    }
+
+    private boolean isForgotten(ClientOrderId id, InstrumentId instrument) {
+        Map<Integer, Long> known = earlierSequences;
+        if (known == null
+                || !desk.isOurs(id)
+                || id.epoch() == desk.epoch()
+                || !engine.knows(instrument)
+                || desk.orders().find(id) != null) {
+            return false;
+        }
+        Long greatest = known.get(id.epoch());
+        return greatest == null || id.sequence() > greatest;
     }
 
     private void onStray(VenueOrder order) {
@@ -271,6 +331,7 @@ final class Reconciliation {
         findings.add("the books open with " + taken.balances().values()
                 + (difference.positions().isEmpty() ? "" : " and positions " + difference.positions()));
         ledger.adjust(difference);
+        desk.book().booked(difference);
         finish(taken, null);
         if (strays == StrayPolicy.FLATTEN && !difference.positions().isEmpty()) {
             engine.flattenStrays();
@@ -317,6 +378,7 @@ final class Reconciliation {
         if (unexplained != null) {
             findings.add("the venue shows what nothing explains");
             ledger.adjust(unexplained);
+            desk.book().booked(unexplained);
         }
         step = Step.IDLE;
         snapshot = null;

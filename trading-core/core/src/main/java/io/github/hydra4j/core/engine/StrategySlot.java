@@ -2,6 +2,7 @@ package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.Strategy;
 import io.github.hydra4j.core.StrategyContext;
+import io.github.hydra4j.core.StrategyFactory;
 import io.github.hydra4j.core.TradingState;
 import io.github.hydra4j.core.account.Portfolio;
 import io.github.hydra4j.core.account.Position;
@@ -30,17 +31,27 @@ import java.util.random.RandomGenerator;
 final class StrategySlot implements StrategyContext {
 
     final StrategyId id;
-    final Strategy strategy;
+    Strategy strategy;
     final List<TradedInstrument.BarSubscription> subscriptions = new ArrayList<>();
     private final TradingEngine engine;
     private final SplittableRandom random;
     boolean live;
+    /** Whether it goes on where an earlier run ended. */
+    boolean resumed;
 
-    StrategySlot(TradingEngine engine, StrategyId id, Strategy strategy, long seed) {
+    private final StrategyFactory factory;
+
+    StrategySlot(TradingEngine engine, StrategyId id, StrategyFactory factory, long seed) {
         this.engine = engine;
         this.id = id;
-        this.strategy = strategy;
+        this.factory = factory;
+        this.strategy = factory.create();
         this.random = new SplittableRandom(seed ^ id.name().hashCode() * 0x9E3779B97F4A7C15L);
+    }
+
+    /** Forgets everything the strategy has seen. */
+    void startAnew() {
+        strategy = factory.create();
     }
 
     @Override

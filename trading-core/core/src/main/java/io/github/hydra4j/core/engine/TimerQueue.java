@@ -1,6 +1,8 @@
 package io.github.hydra4j.core.engine;
 
+import io.github.hydra4j.core.store.TimerEntry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,14 @@ final class TimerQueue {
     /** When the next timer falls due; {@link Long#MAX_VALUE} if there is none. */
     long nextNanos() {
         return nextNanos;
+    }
+
+    /** All timers, those due first before the others. */
+    List<TimerEntry> entries() {
+        return due.stream()
+                .sorted(due.comparator())
+                .map(timer -> new TimerEntry(timer.slot.id, timer.name, timer.atNanos))
+                .toList();
     }
 
     private void lookAhead() {

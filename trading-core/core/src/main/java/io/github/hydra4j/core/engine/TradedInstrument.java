@@ -1,6 +1,7 @@
 package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.account.Ledger;
+import io.github.hydra4j.core.event.Bar;
 import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.market.BarAggregator;
@@ -10,7 +11,7 @@ import io.github.hydra4j.core.order.TradeId;
 import io.github.hydra4j.core.sim.SimulatedMarket;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,11 +64,14 @@ public final class TradedInstrument {
     /** Number of orders that wait here for a price because the venue cannot. */
     int heldOrders;
 
+    /** Bars that were in the making when an earlier run ended. */
+    final List<Bar> unfinished = new ArrayList<>(0);
+
     /** Why nothing may be ordered at present; null if it may. */
     @Nullable
     Denial halted;
 
-    private final Set<TradeId> forcedTrades = new HashSet<>(2);
+    private final Set<TradeId> forcedTrades = new LinkedHashSet<>(2);
     private static final int RECENT_FUNDING = 1024;
 
     /** Times of the latest payments; all those before the forgotten ones are known. */
@@ -116,6 +120,11 @@ public final class TradedInstrument {
     /** Whether something the venue did for us is told for the first time. */
     boolean isNews(TradeId forced) {
         return forcedTrades.add(forced);
+    }
+
+    /** What the venue has traded for us in this instrument. */
+    Set<TradeId> forcedTrades() {
+        return forcedTrades;
     }
 
     /** Whether a funding payment is told for the first time; one older than all that are remembered is not. */

@@ -41,6 +41,10 @@ import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.sim.SimulatedExchange;
 import io.github.hydra4j.core.sim.SimulatedMarket;
+import io.github.hydra4j.core.store.CommandResult;
+import io.github.hydra4j.core.store.Memo;
+import io.github.hydra4j.core.store.OperatorCommand;
+import io.github.hydra4j.core.store.Remembered;
 import io.github.hydra4j.core.venue.Capabilities;
 import io.github.hydra4j.core.venue.Capability;
 import io.github.hydra4j.core.venue.ConnectionEvent;
@@ -51,10 +55,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,10 +74,15 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradingEngine.class);
     private static final String FLATTEN_TAG = "flatten";
+    private static final long CHECKPOINT_NANOS = 1_000_000_000L;
+    private static final long FLATTEN_PAUSE_NANOS = 1_000_000_000L;
+    private static final int MOST_COMMANDS = 1000;
 
     private final String name;
     private final Ledger ledger;
     private final OrderDesk desk;
+    private final Recovery recovery;
+    private final boolean resumed;
     private final TimerQueue timers = new TimerQueue();
     private final List<StrategySlot> slots = new ArrayList<>();
     private final List<TradedInstrument> instruments = new ArrayList<>();
@@ -97,6 +108,14 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     private final Set<ConnectionEvent.Service> down = EnumSet.noneOf(ConnectionEvent.Service.class);
     private boolean storeFailed;
+    private @Nullable String disowned;
+    private boolean flattenUntilFlat;
+    private long nextFlattenNanos = Long.MIN_VALUE;
+    /** Whether strategies have seen something since the store was told last. */
+    private boolean seenMore;
+
+    private long lastCheckpointNanos = Long.MIN_VALUE;
+    private final Set<String> answeredCommands = new LinkedHashSet<>();
     private boolean live;
     private long lastStep = Long.MIN_VALUE;
     private int steps;
@@ -129,6 +148,7 @@ public final class TradingEngine implements RiskView, VenueSink {
      * @param inbox through which a venue with threads of its own is heard; null for one that lives on the bot thread
      * @param strays what to do with orders and positions that are not ours
      * @param auditEvery how often books and venue are compared while all seems well; zero for never
+     * @param remembered where an earlier run of the account left off; null if there was none
      */
     public record Setup(
             BotPlan plan,
@@ -143,10 +163,43 @@ public final class TradingEngine implements RiskView, VenueSink {
             boolean hashed,
             @Nullable Inbox inbox,
             StrayPolicy strays,
-            Duration auditEvery) {
+            Duration auditEvery,
+            @Nullable Remembered remembered) {
         /** Copies the list. */
         public Setup {
             cash = List.copyOf(cash);
+        }
+
+        /** Without anything to remember. */
+        public Setup(
+                BotPlan plan,
+                AccountId account,
+                Asset reportingAsset,
+                ExchangeAdapter venue,
+                PositionStore store,
+                EngineListener listener,
+                List<Money> cash,
+                long tradeFromNanos,
+                int epoch,
+                boolean hashed,
+                @Nullable Inbox inbox,
+                StrayPolicy strays,
+                Duration auditEvery) {
+            this(
+                    plan,
+                    account,
+                    reportingAsset,
+                    venue,
+                    store,
+                    listener,
+                    cash,
+                    tradeFromNanos,
+                    epoch,
+                    hashed,
+                    inbox,
+                    strays,
+                    auditEvery,
+                    null);
         }
 
         /** Without audits. */
@@ -234,10 +287,16 @@ public final class TradingEngine implements RiskView, VenueSink {
             ledger.transfer(amount);
         }
         for (BotPlan.NamedStrategy named : plan.strategies()) {
-            slots.add(new StrategySlot(this, named.id(), named.factory().create(), plan.seed()));
+            slots.add(new StrategySlot(this, named.id(), named.factory(), plan.seed()));
         }
         this.desk = new OrderDesk(this, setup, hash);
         subscribe();
+        this.recovery = new Recovery(this, desk);
+        Remembered remembered = setup.remembered();
+        this.resumed = remembered != null && !remembered.isNothing();
+        if (remembered != null && resumed) {
+            recovery.resume(remembered);
+        }
         this.stepped = venue instanceof SimulatedVenue own ? own : null;
         Inbox inbox = setup.inbox();
         venue.connect(inbox == null ? this : inbox);
@@ -299,6 +358,164 @@ public final class TradingEngine implements RiskView, VenueSink {
             goLiveIfReady(slot);
         }
         desk.takeUp();
+    }
+
+    // --- what survives a restart --------------------------------------------------------------------------------
+
+    void writeMemos(Consumer<Memo> sink) {
+        recovery.write(sink);
+    }
+
+    /** Whether it goes on where an earlier run of the account ended. */
+    boolean isResumed() {
+        return resumed;
+    }
+
+    List<RiskMonitor> monitors() {
+        return Arrays.stream(watches).map(watch -> watch.monitor).toList();
+    }
+
+    TradingState operatorState() {
+        return operatorState;
+    }
+
+    void resumeOperatorState(TradingState earlier) {
+        operatorState = earlier;
+        state = earlier;
+    }
+
+    /**
+     * The turn is over: what strategies have learned is remembered even if nothing came of it. After a bar or a timer at
+     * once, after ticks once a second.
+     */
+    void checkpoint() {
+        TurnBook book = desk.book();
+        if (!book.keeps() || book.owes() || disowned != null) {
+            return;
+        }
+        if ((seenMore || nowNanos - lastCheckpointNanos >= CHECKPOINT_NANOS) && book.hasChanged()) {
+            desk.remember();
+            desk.takeUp();
+        }
+        if (seenMore || nowNanos - lastCheckpointNanos >= CHECKPOINT_NANOS) {
+            lastCheckpointNanos = nowNanos;
+        }
+        seenMore = false;
+    }
+
+    /** The account is not ours any more: from now on nothing leaves this process. */
+    void disown(String detail) {
+        if (disowned == null) {
+            LOG.error("{}: the account is lost: {}", name, detail);
+            disowned = detail;
+            operatorState = TradingState.HALTED;
+            updateState(Denial.of(PositionStore.LEASE_LOST, "store", detail));
+        }
+    }
+
+    boolean isDisowned() {
+        return disowned != null;
+    }
+
+    /** Ends a bot that has lost its account. */
+    void requireOwned() {
+        if (disowned != null) {
+            throw new TradingException(
+                    PositionStore.LEASE_LOST,
+                    "plan " + name + " has lost account " + ledger.account() + " to another process: " + disowned
+                            + ". Nothing was sent since; start it again when the other one has gone");
+        }
+    }
+
+    /** Carries out what an operator wants; told twice, it is done once. */
+    void onCommand(OperatorCommand command) {
+        if (!answeredCommands.add(command.id())) {
+            return;
+        }
+        if (answeredCommands.size() > MOST_COMMANDS) {
+            answeredCommands.remove(answeredCommands.iterator().next());
+        }
+        CommandResult result;
+        if (nowNanos >= command.expiresNanos()) {
+            result = new CommandResult(
+                    command.id(), CommandResult.Outcome.EXPIRED, "it was read after its time", nowNanos);
+        } else {
+            LOG.info("{}: {} by {} ({})", name, command.kind(), command.actor(), command.role());
+            result = carryOut(command);
+        }
+        desk.book().answered(result);
+        listener.onCommand(command, result);
+        desk.remember();
+        desk.takeUp();
+    }
+
+    private CommandResult carryOut(OperatorCommand command) {
+        String done = switch (command.kind()) {
+            case HALT -> {
+                setOperatorState(TradingState.HALTED);
+                yield "halted, entries cancelled; reduce-only orders stay";
+            }
+            case REDUCE -> {
+                setOperatorState(TradingState.REDUCING);
+                yield "only reductions pass";
+            }
+            case REARM -> {
+                setOperatorState(TradingState.ACTIVE);
+                yield state == TradingState.ACTIVE ? "active" : "rearmed, but still " + state;
+            }
+            case FLATTEN -> {
+                setOperatorState(TradingState.HALTED);
+                desk.cancelAll();
+                flattenUntilFlat();
+                yield "everything is cancelled and closed at the market, then halted";
+            }
+            case CANCEL -> cancel(command.argument());
+            case RELOAD -> "";
+        };
+        return done.isEmpty()
+                ? new CommandResult(
+                        command.id(),
+                        CommandResult.Outcome.REFUSED,
+                        "not possible with argument '" + command.argument() + "'",
+                        nowNanos)
+                : new CommandResult(command.id(), CommandResult.Outcome.DONE, done, nowNanos);
+    }
+
+    /** Cancels everything, the orders of an instrument, or one order; says what was found. */
+    private String cancel(String argument) {
+        int before = 0;
+        for (Order order : List.copyOf(desk.orders().open())) {
+            if (argument.isEmpty()
+                    || argument.equals(order.intent().instrument().toString())
+                    || argument.equals(order.id().toString())) {
+                desk.cancel(order);
+                before++;
+            }
+        }
+        return before == 0 && !argument.isEmpty() ? "" : before + " orders are being cancelled";
+    }
+
+    /** Closes every position at the market, once more each second while some of it is left. */
+    private void flattenUntilFlat() {
+        flattenUntilFlat = true;
+        nextFlattenNanos = nowNanos + FLATTEN_PAUSE_NANOS;
+        boolean flat = true;
+        for (TradedInstrument traded : instruments) {
+            flat &= ledger.quantity(traded.instrument.id()).isZero();
+            close(traded, traded.owner != null ? traded.owner : slots.get(0));
+        }
+        flattenUntilFlat = !flat;
+        desk.takeUp();
+    }
+
+    @Nullable
+    StrategySlot slot(String strategy) {
+        for (StrategySlot slot : slots) {
+            if (slot.id.name().equals(strategy)) {
+                return slot;
+            }
+        }
+        return null;
     }
 
     /** Tells strategies that the run ends and cancels what is open; positions stay. */
@@ -596,6 +813,7 @@ public final class TradingEngine implements RiskView, VenueSink {
                 advanceBuilding(traded, due);
             }
             for (TimerQueue.Timer timer = timers.poll(due); timer != null; timer = timers.poll(due)) {
+                seenMore = true;
                 try {
                     timer.slot().strategy.onTimer(timer.name(), timer.slot());
                 } catch (RuntimeException e) {
@@ -636,6 +854,9 @@ public final class TradingEngine implements RiskView, VenueSink {
         double equity = ledger.equity();
         if (watches.length > 0) {
             assess(equity);
+        }
+        if (flattenUntilFlat && timeNanos >= nextFlattenNanos) {
+            flattenUntilFlat();
         }
         listener.onInstant(timeNanos, equity);
         if (hash != null) {
@@ -752,6 +973,7 @@ public final class TradingEngine implements RiskView, VenueSink {
                 watch.verdict = BreachAction.NONE;
             }
             flattening = false;
+            flattenUntilFlat = false;
         } else if (newState == TradingState.HALTED) {
             desk.cancelEntries();
         }
@@ -789,6 +1011,14 @@ public final class TradingEngine implements RiskView, VenueSink {
             }
         });
         traded.building = building.toArray(new TradedInstrument.Building[0]);
+        for (Bar begun : traded.unfinished) {
+            for (TradedInstrument.Building one : traded.building) {
+                if (one.aggregator().timeframe().equals(begun.timeframe())) {
+                    one.aggregator().resume(begun);
+                }
+            }
+        }
+        traded.unfinished.clear();
         aggregators = instruments.stream()
                 .flatMap(one -> Arrays.stream(one.building))
                 .map(TradedInstrument.Building::aggregator)
@@ -803,6 +1033,7 @@ public final class TradingEngine implements RiskView, VenueSink {
 
     private void deliver(TradedInstrument.BarSubscription subscription, Bar bar) {
         StrategySlot slot = subscription.slot;
+        seenMore = true;
         try {
             slot.strategy.onBar(bar, slot);
         } catch (RuntimeException e) {
@@ -984,12 +1215,27 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
         updateState(Denial.of(report.isClean() ? "RECONCILED" : "ADJUSTED", "engine", report.toString()));
         listener.onReconciled(report);
+        desk.endNeverSent();
         allLive = false;
     }
 
     void onStoreFailure(Throwable failure) {
         storeFailed = true;
         updateState(Denial.of("STORE_FAILED", "store", "a turn could not be made durable: " + failure.getMessage()));
+    }
+
+    /** Everything is durable again. */
+    void onStoreSound() {
+        if (storeFailed) {
+            storeFailed = false;
+            updateState(Denial.of("STORE_SOUND", "store", "all turns are durable again"));
+        }
+    }
+
+    /** The venue knows orders of ours that the store does not: whatever was decided since the back-up is forgotten. */
+    void onStoreBehind() {
+        LOG.warn("{}: the store is behind the venue; only reductions pass until the operator rearms", name);
+        operatorState = operatorState.and(TradingState.REDUCING);
     }
 
     /** Closes what was found in the account and is not wanted. */

@@ -183,6 +183,27 @@ public final class BarAggregator {
         return building ? bar() : null;
     }
 
+    /**
+     * Goes on with a bar that another aggregator had begun; before anything is added.
+     *
+     * @param begun what {@link #partial} gave there
+     * @throws IllegalArgumentException if it is of another instrument or timeframe
+     */
+    public void resume(Bar begun) {
+        requireSame(begun.instrument());
+        if (!begun.timeframe().equals(timeframe)) {
+            throw new IllegalArgumentException("a bar of " + begun.timeframe() + " is none of " + timeframe);
+        }
+        building = true;
+        openFrom = begun.openNanos();
+        end = begun.closeNanos();
+        open = begun.open();
+        high = begun.high();
+        low = begun.low();
+        close = begun.close();
+        volume = begun.volume();
+    }
+
     /** Events left out because everything they could belong to had closed. */
     public long lateEvents() {
         return lateEvents;

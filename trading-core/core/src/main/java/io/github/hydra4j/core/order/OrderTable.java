@@ -59,6 +59,16 @@ public final class OrderTable {
         open.add(order);
     }
 
+    /** Adds an order of an earlier run with all that has happened to it. */
+    public void resume(Order order) {
+        if (order.isOpen()) {
+            open.add(order);
+            older.put(order.id(), order);
+        } else {
+            lastClosed[closedCount++ & lastClosed.length - 1] = order;
+        }
+    }
+
     private int place(ClientOrderId id) {
         return (int) id.sequence() & ring.length - 1;
     }

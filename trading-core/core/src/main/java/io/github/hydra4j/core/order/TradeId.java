@@ -26,6 +26,11 @@ public final class TradeId {
         return new TradeId(0, text);
     }
 
+    /** Whether it is a numeric name. */
+    public boolean isNumber() {
+        return text == null;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

@@ -43,6 +43,11 @@ public final class Memo {
         return value.clone();
     }
 
+    /** Number of its bytes. */
+    public int length() {
+        return value.length;
+    }
+
     /** Its bytes as text. */
     public String text() {
         return new String(value, StandardCharsets.UTF_8);

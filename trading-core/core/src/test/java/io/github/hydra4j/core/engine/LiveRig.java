@@ -186,6 +186,10 @@ final class LiveRig {
 
         @Override
         public CompletionStage<Void> commit(Turn turn) {
+            if (turn.attempts().isEmpty() && turn.events().isEmpty()) {
+                // How things stand was noted, nothing has happened.
+                return DONE;
+            }
             turns.add(turn);
             story.add("commit "
                     + turn.attempts().stream().map(a -> a.orderId().sequence()).toList());
