@@ -79,8 +79,9 @@ final class FaultRun {
         this.adapter = new Noting(venue.adapter());
         boolean limits =
                 adapter.capabilities().takes(new io.github.hydra4j.core.order.OrderType.Limit(venue.marketPrice()));
-        this.gambler =
-                new Gambler(venue.instrument().id(), venue.marketPrice(), venue.quantity(), limits, random.split());
+        this.gambler = new Gambler(
+                new Gambler.Mind(venue.instrument().id(), venue.marketPrice(), venue.quantity(), limits),
+                random.split());
         this.engine = new TradingEngine(new TradingEngine.Setup(
                 BotPlan.named("gambler").strategy(() -> gambler),
                 new AccountId("faults"),

@@ -43,6 +43,40 @@ class FaultScheduleTest {
         }
     }
 
+    private static void killAll(Supplier<VenueDouble> venues) {
+        Long single = Long.getLong("hydra4j.faults.seed");
+        long from = single == null ? 1 : single;
+        long to = single == null ? SCHEDULES : single;
+        int kills = 0;
+        for (long seed = from; seed <= to; seed++) {
+            try (VenueDouble venue = venues.get()) {
+                CrashRun run = new CrashRun(seed, venue);
+                List<String> wrong;
+                try {
+                    wrong = run.play();
+                } catch (RuntimeException e) {
+                    throw new AssertionError(
+                            "seed " + seed + " ended in an exception after\n" + String.join("\n", run.story()), e);
+                }
+                kills += run.kills();
+                assertThat(wrong)
+                        .as("seed " + seed + " " + run + "; its story:\n" + String.join("\n", run.story()))
+                        .isEmpty();
+            }
+        }
+        assertThat(kills).as("a bot that is never killed proves nothing").isGreaterThan((int) (to - from));
+    }
+
+    @Test
+    void a_bot_that_is_killed_again_and_again_agrees_with_an_order_book() {
+        killAll(() -> FakeVenueDouble.inline(FakeTerms.orderBook()));
+    }
+
+    @Test
+    void a_bot_that_is_killed_again_and_again_agrees_with_a_chain() {
+        killAll(() -> FakeVenueDouble.inline(FakeTerms.chain()));
+    }
+
     /** An answer that came late was held against what had been executed since it was asked for. */
     @Test
     void what_once_went_wrong_on_a_chain_does_not_again() {

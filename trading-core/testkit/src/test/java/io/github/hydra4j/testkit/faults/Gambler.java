@@ -11,6 +11,7 @@ import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.order.OrderStatus;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -19,19 +20,44 @@ final class Gambler implements Strategy {
 
     private static final long SECOND = 1_000_000_000L;
 
+    /** What it plays with. */
+    record Mind(InstrumentId instrument, Price market, Quantity usual, boolean limits) {}
+
     private final InstrumentId instrument;
     private final Price market;
     private final Quantity usual;
     private final SplittableRandom random;
     private final boolean limits;
     private boolean resting;
+    private int wishes;
+    private int ticks;
 
-    Gambler(InstrumentId instrument, Price market, Quantity usual, boolean limits, SplittableRandom random) {
-        this.instrument = instrument;
-        this.market = market;
-        this.usual = usual;
-        this.limits = limits;
+    Gambler(Mind mind, SplittableRandom random) {
+        this.instrument = mind.instrument();
+        this.market = mind.market();
+        this.usual = mind.usual();
+        this.limits = mind.limits();
         this.random = random;
+    }
+
+    /** Orders it has wished for, earlier lives included. */
+    int wishes() {
+        return wishes;
+    }
+
+    /** How often it woke in this life. */
+    int ticks() {
+        return ticks;
+    }
+
+    @Override
+    public byte[] saveState() {
+        return ByteBuffer.allocate(4).putInt(wishes).array();
+    }
+
+    @Override
+    public void restoreState(byte[] state) {
+        wishes = ByteBuffer.wrap(state).getInt();
     }
 
     /** From now on it does nothing. */
@@ -54,6 +80,7 @@ final class Gambler implements Strategy {
         if (resting) {
             return;
         }
+        ticks++;
         context.schedule("gamble", context.nowNanos() + SECOND);
         int dice = random.nextInt(10);
         List<Order> open = context.openOrders();
@@ -67,6 +94,7 @@ final class Gambler implements Strategy {
     }
 
     private void wish(StrategyContext context) {
+        wishes++;
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         Quantity quantity =
                 random.nextBoolean() ? usual : Quantity.of(usual.toBigDecimal().multiply(THREE));

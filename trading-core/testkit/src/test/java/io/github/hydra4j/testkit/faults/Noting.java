@@ -19,15 +19,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Notes which attempts went out. */
 final class Noting implements ExchangeAdapter {
 
-    final List<Attempt> sent = new ArrayList<>();
+    final List<Attempt> sent;
     private final ExchangeAdapter inner;
+    private final Consumer<String> witness;
 
     Noting(ExchangeAdapter inner) {
+        this(inner, new ArrayList<>(), what -> {});
+    }
+
+    /**
+     * With a witness of whatever leaves.
+     *
+     * @param sent where attempts are noted
+     * @param witness told before and after each request
+     */
+    Noting(ExchangeAdapter inner, List<Attempt> sent, Consumer<String> witness) {
         this.inner = inner;
+        this.sent = sent;
+        this.witness = witness;
     }
 
     @Override
@@ -77,18 +91,24 @@ final class Noting implements ExchangeAdapter {
 
     @Override
     public void submit(Attempt attempt) {
+        witness.accept("before submit");
         sent.add(attempt);
         inner.submit(attempt);
+        witness.accept("after submit");
     }
 
     @Override
     public void cancel(CancelRequest request) {
+        witness.accept("before cancel");
         inner.cancel(request);
+        witness.accept("after cancel");
     }
 
     @Override
     public void replace(ReplaceRequest request) {
+        witness.accept("before replace");
         inner.replace(request);
+        witness.accept("after replace");
     }
 
     @Override
