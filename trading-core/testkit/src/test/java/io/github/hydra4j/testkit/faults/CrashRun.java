@@ -40,8 +40,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * One life of a bot that is killed now and then, drawn from a seed. It dies where dying matters: before and after a turn
- * becomes durable, before and after a request leaves. Nothing of it survives but the store and the venue, which goes on
- * filling orders meanwhile; in the end books and venue must agree to the last digit, no order may have taken effect twice,
+ * becomes durable, before and after a request leaves. The network fails as well. Nothing of it survives but the store and
+ * the venue, which goes on filling orders meanwhile; in the end books and venue must agree to the last digit, no order may have taken effect twice,
  * and the strategy must know exactly what it has wished for.
  */
 final class CrashRun {
@@ -145,28 +145,52 @@ final class CrashRun {
         alive(() -> loop.start(venue.timeNanos()));
         for (int step = 0; step < STEPS; step++) {
             int dice = random.nextInt(100);
-            if (dice < 60) {
+            if (dice < 50) {
                 venue.advance(Duration.ofMillis(100 + random.nextInt(2_000)));
-            } else {
+            } else if (dice < 80) {
                 fillSomething();
+            } else if (dice < 90) {
+                play(FaultRun.FAULTS.get(random.nextInt(FaultRun.FAULTS.size())));
+            } else {
+                endFaults();
             }
             alive(() -> loop.turn(venue.timeNanos()));
         }
         pointsLeft = -1;
-        if (gambler.ticks() + ticksBefore < STEPS / 4) {
+        if (gambler.ticks() + ticksBefore < STEPS / 10) {
             wrong.add("timers did not resume: the strategy woke only " + (gambler.ticks() + ticksBefore) + " times");
         }
         gambler.rest();
         story.add("--- all is well ---");
+        endFaults();
         for (int turn = 0; turn < QUIET_TURNS; turn++) {
             if (turn == 100) {
                 loop.stop(venue.timeNanos());
             }
+            venue.play(Verb.RELEASE);
+            venue.play(Verb.OPEN_SOCKET);
             venue.advance(Duration.ofSeconds(1));
             loop.turn(venue.timeNanos());
         }
         compare();
         return wrong;
+    }
+
+    private void play(Verb verb) {
+        if (venue.verbs().contains(verb)) {
+            story.add(verb.name());
+            if (verb == Verb.PAY_FUNDING) {
+                // Two payments at one moment would be one.
+                venue.advance(Duration.ofMillis(1));
+            }
+            venue.play(verb);
+        }
+    }
+
+    private void endFaults() {
+        play(Verb.RELEASE);
+        play(Verb.SPEAK);
+        play(Verb.OPEN_SOCKET);
     }
 
     int kills() {
@@ -264,7 +288,10 @@ final class CrashRun {
         int made = 0;
         for (Turn turn : store.turns()) {
             turn.attempts().forEach(attempt -> known.add(attempt.identity()));
-            made += turn.orders().size();
+            // What the venue traded for us carries its reason as a tag.
+            made += (int) turn.orders().stream()
+                    .filter(order -> order.intent().tag().isEmpty())
+                    .count();
         }
         effects.keySet().stream()
                 .filter(identity -> !known.contains(identity))

@@ -41,7 +41,7 @@ final class FaultRun {
     private static final int QUIET_TURNS = 300;
 
     /** What the double may do by chance; what ends a fault is drawn apart, so that no fault lasts for ever. */
-    private static final List<Verb> FAULTS = List.of(
+    static final List<Verb> FAULTS = List.of(
             Verb.REJECT_NEXT,
             Verb.HOLD_NEXT_REPLY,
             Verb.HOLD_NEXT_REQUEST,
