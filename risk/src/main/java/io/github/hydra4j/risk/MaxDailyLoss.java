@@ -94,8 +94,12 @@ public record MaxDailyLoss(Money limit, BreachAction action) implements RiskPoli
         public BreachAction assess(RiskView view) {
             long now = view.nowNanos();
             double equity = view.equity();
+            if (!assetChecked) {
+                assetChecked = true;
+                wrongAsset = !view.portfolio().reportingAsset().equals(rule.limit.asset());
+            }
             if (now >= dayEndNanos) {
-                startDay(now, view);
+                startDay(now);
             }
             if (Double.isNaN(equity)) {
                 return answer();
@@ -116,11 +120,7 @@ public record MaxDailyLoss(Money limit, BreachAction action) implements RiskPoli
             return wrongAsset ? BreachAction.REDUCE : breached ? rule.action : BreachAction.NONE;
         }
 
-        private void startDay(long now, RiskView view) {
-            if (!assetChecked) {
-                assetChecked = true;
-                wrongAsset = !view.portfolio().reportingAsset().equals(rule.limit.asset());
-            }
+        private void startDay(long now) {
             dayEndNanos = Math.multiplyExact(Math.floorDiv(now, DAY) + 1, DAY);
             dayStartEquity = lastEquity;
             breached = false;
@@ -150,6 +150,23 @@ public record MaxDailyLoss(Money limit, BreachAction action) implements RiskPoli
             worstLoss = 0;
             lastEquity = view.equity();
             dayStartEquity = lastEquity;
+        }
+
+        @Override
+        public byte[] saveState() {
+            // The day as a number of days: a double holds it exactly.
+            long day = dayEndNanos == Long.MIN_VALUE ? -1 : dayEndNanos / DAY;
+            return MonitorState.of((double) day, lastEquity, dayStartEquity, worstLoss, breached ? 1 : 0);
+        }
+
+        @Override
+        public void restoreState(byte[] state) {
+            double[] saved = MonitorState.read(state, 5);
+            dayEndNanos = saved[0] < 0 ? Long.MIN_VALUE : ((long) saved[0]) * DAY;
+            lastEquity = saved[1];
+            dayStartEquity = saved[2];
+            worstLoss = saved[3];
+            breached = saved[4] != 0;
         }
     }
 }

@@ -111,5 +111,19 @@ public record MaxDrawdown(Percent limit, BreachAction action) implements RiskPol
             floor = Double.NEGATIVE_INFINITY;
             assess(view);
         }
+
+        @Override
+        public byte[] saveState() {
+            return MonitorState.of(peak, lowest, breached ? 1 : 0);
+        }
+
+        @Override
+        public void restoreState(byte[] state) {
+            double[] saved = MonitorState.read(state, 3);
+            peak = saved[0];
+            floor = peak * kept;
+            lowest = saved[1];
+            breached = saved[2] != 0;
+        }
     }
 }

@@ -32,6 +32,24 @@ class MaxDailyLossTest {
     }
 
     @Test
+    void a_restart_within_the_day_forgets_neither_its_start_nor_a_breach() {
+        assess(TODAY, 1000);
+        assess(TODAY + 1, 950);
+        RiskMonitor next = rule.newMonitor().orElseThrow();
+        next.restoreState(monitor.saveState());
+
+        assertThat(next.assess(view.at(TODAY + 2, 901))).isEqualTo(BreachAction.NONE);
+        assertThat(next.assess(view.at(TODAY + 3, 899))).isEqualTo(BreachAction.REDUCE);
+
+        RiskMonitor third = rule.newMonitor().orElseThrow();
+        third.restoreState(next.saveState());
+        assertThat(third.assess(view.at(TODAY + 4, 1200))).isEqualTo(BreachAction.REDUCE);
+        assertThat(third.reason()).isEqualTo(next.reason());
+        assertThat(third.assess(view.at(TODAY + DAY, 1200))).isEqualTo(BreachAction.NONE);
+        assertThatThrownBy(() -> third.restoreState(new byte[3])).hasMessageContaining("5 numbers");
+    }
+
+    @Test
     void counts_from_the_start_of_the_day_and_not_from_its_peak() {
         assess(TODAY, 1000);
         assess(TODAY + 1, 2000);

@@ -23,6 +23,23 @@ class MaxDrawdownTest {
     }
 
     @Test
+    void a_restart_forgets_neither_the_peak_nor_a_breach() {
+        MaxDrawdown rule = MaxDrawdown.of("10%");
+        FakeView seen = new FakeView();
+        RiskMonitor before = rule.newMonitor().orElseThrow();
+        before.assess(seen.at(1, 1000));
+        RiskMonitor after = rule.newMonitor().orElseThrow();
+        after.restoreState(before.saveState());
+
+        assertThat(after.assess(seen.at(2, 901))).isEqualTo(BreachAction.NONE);
+        BreachAction breach = after.assess(seen.at(3, 899));
+        assertThat(breach).isNotEqualTo(BreachAction.NONE);
+        RiskMonitor third = rule.newMonitor().orElseThrow();
+        third.restoreState(after.saveState());
+        assertThat(third.assess(seen.at(4, 1500))).isEqualTo(breach);
+    }
+
+    @Test
     void counts_from_the_highest_equity() {
         assess(1000);
         assess(1500);

@@ -10,6 +10,7 @@ import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.core.order.Order;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderRequest;
+import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.OrderStatus;
 import io.github.hydra4j.core.order.UnknownCause;
 import io.github.hydra4j.core.store.Turn;
@@ -124,7 +125,7 @@ final class Dispatcher {
         }
         CompletableFuture<OrderPlan> plan;
         try {
-            plan = venue.plan(request).toCompletableFuture();
+            plan = venue.plan(inBaseUnits(request)).toCompletableFuture();
         } catch (RuntimeException e) {
             planned(order, null, e);
             return;
@@ -136,6 +137,20 @@ final class Dispatcher {
             await(order, Request.PLAN, 0);
             tell(plan, (made, failure) -> new Reply.Planned(order.id(), made, failure));
         }
+    }
+
+    /** No venue knows shares of a position: what it is asked for is what the share came to. */
+    private static OrderRequest inBaseUnits(OrderRequest request) {
+        if (!(request.intent().size() instanceof OrderSize.PercentOfPosition)) {
+            return request;
+        }
+        return new OrderRequest(
+                request.id(),
+                request.strategy(),
+                request.intent().withSize(new OrderSize.Base(request.quantity())),
+                request.quantity(),
+                request.createdNanos(),
+                request.parent());
     }
 
     private void planNow(Order order, OrderRequest request, SimulatedVenue simulated) {
@@ -257,6 +272,7 @@ final class Dispatcher {
                 tell(durable, (done, failure) -> new Reply.Committed(batch, failure));
                 return;
             }
+            soundAgain();
         }
         for (int i = 0; i < signed.size(); i++) {
             submit(signedOrders.get(i), signed.get(i));
@@ -305,7 +321,13 @@ final class Dispatcher {
         }
         if (failure != null) {
             book.putBack(batch.turn, batch.sent, batch.orders);
-        } else if (committing.isEmpty() && !book.owes()) {
+        } else {
+            soundAgain();
+        }
+    }
+
+    private void soundAgain() {
+        if (committing.isEmpty() && !book.owes()) {
             engine.onStoreSound();
         }
     }

@@ -252,7 +252,7 @@ final class OrderDesk implements VenueSink {
             return Denial.of(
                     "NO_POSITION", "engine", "a share of the position needs a position in " + traded.instrument.id());
         }
-        if (!(intent.size() instanceof OrderSize.Base) && Double.isNaN(traded.lastPrice)) {
+        if (intent.size() instanceof OrderSize.Quote && Double.isNaN(traded.lastPrice)) {
             return Denial.of("NO_PRICE", "engine", "no price of " + traded.instrument.id() + " has been seen yet");
         }
         if (intent.size() instanceof OrderSize.Quote quote

@@ -1,7 +1,6 @@
 package io.github.hydra4j.core.engine;
 
 import io.github.hydra4j.core.RiskMonitor;
-import io.github.hydra4j.core.TradingException;
 import io.github.hydra4j.core.TradingState;
 import io.github.hydra4j.core.account.Ledger;
 import io.github.hydra4j.core.account.Position;
@@ -282,7 +281,7 @@ final class Recovery {
             if (memo != null) {
                 try {
                     monitors.get(i).restoreState(memo.value());
-                } catch (TradingException e) {
+                } catch (RuntimeException e) {
                     LOG.warn("a monitor does not take up its earlier state and starts anew", e);
                 }
             }
