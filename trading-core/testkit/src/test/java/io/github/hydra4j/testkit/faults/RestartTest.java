@@ -194,7 +194,12 @@ class RestartTest {
 
         bot.kill();
         bot.startAgain();
-        assertThat(bot.engine.ledger().position(btc).realizedProfit().amount()).isEqualByComparingTo("20");
+        assertThat(bot.engine.ledger().quantity(btc)).isEqualTo(Quantity.ZERO);
+        assertThat(bot.engine.ledger().balance(Asset.USDC))
+                .isEqualTo(venue.truth().balance(Asset.USDC));
+        assertThat(bot.store.turns().stream().flatMap(turn -> turn.attempts().stream()))
+                .extracting(attempt -> attempt.orderId().sequence())
+                .containsExactly(1L, 3L);
         assertThat(bot.reports.get(bot.reports.size() - 1).findings()).isEmpty();
     }
 
