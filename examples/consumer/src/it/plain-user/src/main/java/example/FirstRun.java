@@ -18,6 +18,7 @@ public final class FirstRun {
             "io.github.hydra4j.keys",
             "io.github.hydra4j.report",
             "io.github.hydra4j.risk",
+            "io.github.hydra4j.store",
             "io.github.hydra4j.strategies",
             "io.github.hydra4j.testkit");
 
