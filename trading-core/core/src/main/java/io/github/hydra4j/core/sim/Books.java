@@ -88,6 +88,13 @@ final class Books {
     }
 
     /** Open positions in perpetuals. */
+    /** What the open positions in perpetuals cost. */
+    Map<InstrumentId, Money> costs() {
+        Map<InstrumentId, Money> costs = new LinkedHashMap<>();
+        positions().keySet().forEach(id -> costs.put(id, ledger.position(id).costBasis()));
+        return costs;
+    }
+
     Map<InstrumentId, Quantity> positions() {
         Map<InstrumentId, Quantity> open = new LinkedHashMap<>();
         for (Instrument instrument : instruments) {

@@ -346,7 +346,8 @@ public final class SimulatedExchange implements SimulatedVenue {
                 log.forcedFillsSince(sinceNanos),
                 log.fundingSince(sinceNanos),
                 own.positions(),
-                own.balances()));
+                own.balances(),
+                own.costs()));
     }
 
     private static VenueOrder shown(Journal log, WorkingOrder order) {

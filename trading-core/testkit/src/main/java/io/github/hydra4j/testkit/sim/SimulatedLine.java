@@ -372,6 +372,8 @@ final class SimulatedLine implements VenueSink {
 
         @Override
         public void cancel(CancelRequest request) {
+            // It may never have been sent: a cancel costs something all the same where it is a transaction.
+            orders.computeIfAbsent(request.order().id(), id -> new Seen(request.attempt()));
             send(request.order().id(), () -> venue.cancel(request));
         }
 

@@ -167,8 +167,7 @@ final class CrashRun {
             if (turn == 100) {
                 loop.stop(venue.timeNanos());
             }
-            venue.play(Verb.RELEASE);
-            venue.play(Verb.OPEN_SOCKET);
+            endFaults();
             venue.advance(Duration.ofSeconds(1));
             loop.turn(venue.timeNanos());
         }
@@ -178,7 +177,9 @@ final class CrashRun {
 
     private void play(Verb verb) {
         if (venue.verbs().contains(verb)) {
-            story.add(verb.name());
+            if (pointsLeft > 0) {
+                story.add(verb.name());
+            }
             if (verb == Verb.PAY_FUNDING) {
                 // Two payments at one moment would be one.
                 venue.advance(Duration.ofMillis(1));

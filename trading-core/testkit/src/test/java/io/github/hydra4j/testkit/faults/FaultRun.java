@@ -192,8 +192,7 @@ final class FaultRun {
         story.add("--- all is well ---");
         endFaults();
         for (int turn = 0; turn < QUIET_TURNS; turn++) {
-            venue.play(Verb.RELEASE);
-            venue.play(Verb.OPEN_SOCKET);
+            endFaults();
             if (turn == 100) {
                 story.add("--- stop ---");
                 loop.stop(venue.timeNanos());

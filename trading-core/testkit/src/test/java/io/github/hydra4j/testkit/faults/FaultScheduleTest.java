@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hydra4j.testkit.VenueDouble;
 import io.github.hydra4j.testkit.fake.FakeTerms;
 import io.github.hydra4j.testkit.fake.FakeVenueDouble;
+import io.github.hydra4j.testkit.sim.BookDouble;
+import io.github.hydra4j.testkit.sim.PoolDouble;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,16 @@ class FaultScheduleTest {
         killAll(() -> FakeVenueDouble.inline(FakeTerms.chain()));
     }
 
+    @Test
+    void a_bot_that_is_killed_again_and_again_agrees_with_the_simulated_order_book() {
+        killAll(BookDouble::open);
+    }
+
+    @Test
+    void a_bot_that_is_killed_again_and_again_agrees_with_the_simulated_chain() {
+        killAll(PoolDouble::open);
+    }
+
     /** An answer that came late was held against what had been executed since it was asked for. */
     @Test
     void what_once_went_wrong_on_a_chain_does_not_again() {
@@ -86,6 +98,16 @@ class FaultScheduleTest {
     @Test
     void books_equal_an_order_book_whatever_goes_wrong() {
         playAll(() -> FakeVenueDouble.inline(FakeTerms.orderBook()));
+    }
+
+    @Test
+    void books_equal_the_simulated_order_book_whatever_goes_wrong() {
+        playAll(BookDouble::open);
+    }
+
+    @Test
+    void books_equal_the_simulated_chain_whatever_goes_wrong() {
+        playAll(PoolDouble::open);
     }
 
     @Test
