@@ -144,7 +144,7 @@ public final class JdbcPositionStore implements PositionStore {
         }
         Database made = place.apply(options.busyTimeout());
         try {
-            made.prepare(true);
+            made.prepare();
             Remembered found = open(made, opening, listener);
             database = made;
             return found;

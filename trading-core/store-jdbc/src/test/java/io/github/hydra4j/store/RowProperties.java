@@ -60,7 +60,7 @@ class RowProperties {
     static void open() throws Exception {
         folder = Files.createTempDirectory("rows");
         database = new SqliteDatabase(folder.resolve("rows.db"), Duration.ofSeconds(5));
-        database.prepare(true);
+        database.prepare();
         connection = database.connect();
     }
 

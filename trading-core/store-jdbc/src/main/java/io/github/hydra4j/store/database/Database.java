@@ -16,12 +16,20 @@ import org.jspecify.annotations.Nullable;
 public interface Database extends AutoCloseable {
 
     /**
-     * Looks whether the place is sound and brings its tables to the version of this library.
+     * Looks whether the place is sound and brings its tables to the version of this library; a place that does not exist
+     * is made.
      *
-     * @param create whether a place that does not exist is made
      * @throws TradingException if it must not be used, with the reason and the remedy; nothing was changed then
      */
-    void prepare(boolean create);
+    void prepare();
+
+    /**
+     * Looks whether the place is sound and of this library's version, and changes nothing: for those who come beside a
+     * bot.
+     *
+     * @throws TradingException if it is not there, or must not be used, with the reason and the remedy
+     */
+    void requirePrepared();
 
     /** A new connection that commits each statement by itself; the caller closes it. */
     Connection connect() throws SQLException;

@@ -78,11 +78,22 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
-    public void prepare(boolean create) {
+    public void prepare() {
         prepare(Schema.NEWEST);
     }
 
+    @Override
+    public void requirePrepared() {
+        Schema.refuseOlder(soundVersion(), description);
+    }
+
     void prepare(int version) {
+        if (soundVersion() < version) {
+            Schema.migrate(source, version, WORDS, description);
+        }
+    }
+
+    private int soundVersion() {
         try (Connection connection = connect()) {
             int found = hasHistory(connection) ? Schema.version(connection) : 0;
             Schema.refuseNewer(found, description);
@@ -92,13 +103,10 @@ public final class PostgresDatabase implements Database {
                     LOG.warn("The server of the store {} runs without fsync: a power cut may lose turns", description);
                 }
             }
-            if (found >= version) {
-                return;
-            }
+            return found;
         } catch (SQLException e) {
             throw failure("open it", e);
         }
-        Schema.migrate(source, version, WORDS, description);
     }
 
     private static boolean hasHistory(Connection connection) throws SQLException {

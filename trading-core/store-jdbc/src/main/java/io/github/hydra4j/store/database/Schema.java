@@ -41,6 +41,20 @@ final class Schema {
         }
     }
 
+    /** Refuses tables of an earlier library, which only a bot that starts brings up to date. */
+    static void refuseOlder(int version, String place) {
+        if (version < NEWEST) {
+            throw new TradingException(
+                    version == 0 ? StoreFailure.MISSING : StoreFailure.OLDER,
+                    version == 0
+                            ? "there are no Hydra4j tables in " + place
+                                    + ": check the address; a bot makes them when it" + " starts"
+                            : "the store " + place + " has tables of version " + version
+                                    + ", this library reads version " + NEWEST
+                                    + ": start the bot with this library once, that brings them up to date");
+        }
+    }
+
     /** Brings the tables to a version; does nothing where they have it. */
     static void migrate(DataSource source, int target, Map<String, String> words, String place) {
         FluentConfiguration configuration = Flyway.configure(Schema.class.getClassLoader())

@@ -65,20 +65,29 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public void prepare(boolean create) {
-        prepare(create, Schema.NEWEST);
+    public void prepare() {
+        prepare(Schema.NEWEST);
     }
 
-    void prepare(boolean create, int version) {
+    @Override
+    public void requirePrepared() {
         if (!Files.exists(file)) {
-            if (!create) {
-                throw new TradingException(
-                        StoreFailure.MISSING,
-                        "there is no store " + file + ": check the path; a bot makes the file when it starts");
-            }
-            create(version);
-            return;
+            throw new TradingException(
+                    StoreFailure.MISSING,
+                    "there is no store " + file + ": check the path; a bot makes the file when it starts");
         }
+        Schema.refuseOlder(soundVersion(), file.toString());
+    }
+
+    void prepare(int version) {
+        if (!Files.exists(file)) {
+            create(version);
+        } else if (soundVersion() < version) {
+            migrate(file, version);
+        }
+    }
+
+    private int soundVersion() {
         requireSqlite(file);
         try (Connection connection = connect()) {
             requireSound(connection);
@@ -90,9 +99,7 @@ public final class SqliteDatabase implements Database {
                                 + " off; choose another path or restore a back-up. It was left as it is");
             }
             Schema.refuseNewer(found, file.toString());
-            if (found < version) {
-                migrate(file, version);
-            }
+            return found;
         } catch (SQLException e) {
             throw failure("open it", e);
         }
@@ -114,7 +121,7 @@ public final class SqliteDatabase implements Database {
             putInPlace(draft);
         } catch (FileAlreadyExistsException e) {
             // Another process was quicker; its file is as good as ours.
-            prepare(false, version);
+            prepare(version);
         } catch (FileSystemException e) {
             throw new TradingException(
                     Files.isWritable(folder) ? StoreFailure.FAILED : StoreFailure.READ_ONLY,

@@ -9,6 +9,8 @@ public final class StoreFailure {
     public static final String DAMAGED = "STORE_DAMAGED";
     /** A later version of this library wrote it. */
     public static final String NEWER = "STORE_NEWER";
+    /** An earlier version of this library wrote it, and no bot has brought it up to date. */
+    public static final String OLDER = "STORE_OLDER";
     /** It cannot be written to. */
     public static final String READ_ONLY = "STORE_READ_ONLY";
     /** Another process holds it locked. */
