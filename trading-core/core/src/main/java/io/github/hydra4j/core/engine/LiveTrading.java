@@ -32,7 +32,7 @@ public final class LiveTrading {
 
     private static final Duration AUDIT_EVERY = Duration.ofMinutes(1);
     /** Longer than any payload of a venue is valid; what is valid for longer is looked up by whoever comes next. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
 
     private final BotPlan plan;
     private final @Nullable ExchangeAdapter venue;
@@ -43,6 +43,8 @@ public final class LiveTrading {
     /** Number of the start; zero to make one of the time. */
     private final int epoch;
 
+    private final Duration lease;
+
     private LiveTrading(
             BotPlan plan,
             @Nullable ExchangeAdapter venue,
@@ -50,7 +52,8 @@ public final class LiveTrading {
             PositionStore store,
             EngineListener listener,
             StrayPolicy strays,
-            int epoch) {
+            int epoch,
+            Duration lease) {
         this.plan = plan;
         this.venue = venue;
         this.account = account;
@@ -58,22 +61,31 @@ public final class LiveTrading {
         this.listener = listener;
         this.strays = strays;
         this.epoch = epoch;
+        this.lease = lease;
     }
 
     /** A run of a plan without a venue yet. */
     public static LiveTrading of(BotPlan plan) {
         return new LiveTrading(
-                plan, null, new AccountId(plan.name()), PositionStore.NONE, EngineListener.NONE, StrayPolicy.ABORT, 0);
+                plan,
+                null,
+                new AccountId(plan.name()),
+                PositionStore.NONE,
+                EngineListener.NONE,
+                StrayPolicy.ABORT,
+                0,
+                USUAL_LEASE);
     }
 
     /** Trades here; the bot closes the adapter when it stops. */
     public LiveTrading exchange(ExchangeAdapter adapter) {
-        return new LiveTrading(plan, requireNonNull(adapter, "adapter"), account, store, listener, strays, epoch);
+        return new LiveTrading(
+                plan, requireNonNull(adapter, "adapter"), account, store, listener, strays, epoch, lease);
     }
 
     /** The account's name in books and reports; that of the plan unless set. */
     public LiveTrading account(AccountId newAccount) {
-        return new LiveTrading(plan, venue, newAccount, store, listener, strays, epoch);
+        return new LiveTrading(plan, venue, newAccount, store, listener, strays, epoch, lease);
     }
 
     /**
@@ -81,17 +93,17 @@ public final class LiveTrading {
      * it stops.
      */
     public LiveTrading store(PositionStore newStore) {
-        return new LiveTrading(plan, venue, account, newStore, listener, strays, epoch);
+        return new LiveTrading(plan, venue, account, newStore, listener, strays, epoch, lease);
     }
 
     /** Sees what the engine does, on the bot thread. */
     public LiveTrading listener(EngineListener newListener) {
-        return new LiveTrading(plan, venue, account, store, newListener, strays, epoch);
+        return new LiveTrading(plan, venue, account, store, newListener, strays, epoch, lease);
     }
 
     /** What to do with orders and positions in the account that are not ours; {@link StrayPolicy#ABORT} unless set. */
     public LiveTrading strays(StrayPolicy policy) {
-        return new LiveTrading(plan, venue, account, store, listener, policy, epoch);
+        return new LiveTrading(plan, venue, account, store, listener, policy, epoch, lease);
     }
 
     /**
@@ -99,7 +111,15 @@ public final class LiveTrading {
      * that has seen a greater one goes on from there.
      */
     public LiveTrading epoch(int number) {
-        return new LiveTrading(plan, venue, account, store, listener, strays, number);
+        return new LiveTrading(plan, venue, account, store, listener, strays, number, lease);
+    }
+
+    /**
+     * For how long the account stays ours after a sign of life, and so how long a bot that starts after another one was
+     * killed waits; thirty seconds unless set. It must be longer than a signed order can be valid at the venue.
+     */
+    public LiveTrading lease(Duration time) {
+        return new LiveTrading(plan, venue, account, store, listener, strays, epoch, time);
     }
 
     /**
@@ -130,8 +150,8 @@ public final class LiveTrading {
                         plan.name().hashCode(),
                         now,
                         epoch > 0 ? epoch : epochOf(now),
-                        LEASE,
-                        LEASE.multipliedBy(2),
+                        lease,
+                        lease.multipliedBy(2),
                         OrderDesk.RECENT_ORDERS),
                 inbox);
         try {

@@ -105,6 +105,11 @@ public record FakeTerms(
                 "planted-seed-0ddba11deadbeef");
     }
 
+    /** The same, but what is signed is valid for another time. */
+    public FakeTerms attemptsLive(Duration life) {
+        return new FakeTerms(instrument, marketPrice, fees, gas, onChain, life, capabilities, deposits, secret);
+    }
+
     /** The same, but its adapter claims something else. */
     public FakeTerms claiming(Capabilities other) {
         return new FakeTerms(instrument, marketPrice, fees, gas, onChain, attemptLife, other, deposits, secret);
