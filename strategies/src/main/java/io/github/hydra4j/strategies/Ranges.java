@@ -3,6 +3,7 @@ package io.github.hydra4j.strategies;
 import io.github.hydra4j.core.money.Percent;
 import io.github.hydra4j.core.parameter.ParameterException;
 import io.github.hydra4j.core.parameter.ParameterProblem;
+import io.github.hydra4j.strategies.sizing.Sizing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,18 @@ final class Ranges {
                 List.of(name),
                 name + " must be 0% for none or lie above" + (downwards ? " it and below 100%" : " it") + ", got "
                         + value);
+    }
+
+    /** Some sizes cannot be worked out without a stop, or without what only some strategies measure. */
+    Ranges sizeKnows(Sizing sizing, boolean stop, boolean measurements) {
+        require(
+                stop || !sizing.needsStop(),
+                List.of("size", "stop"),
+                "a size of " + sizing + " needs a stop to count from: set stop, or another size");
+        return require(
+                measurements || !sizing.needsMeasurements(),
+                List.of("size"),
+                "a size of " + sizing + " needs measurements that this strategy does not take: use a share of equity");
     }
 
     /** What must hold of these parameters together. */

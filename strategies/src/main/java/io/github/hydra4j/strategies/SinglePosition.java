@@ -14,6 +14,9 @@ import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.OrderType;
+import io.github.hydra4j.strategies.sizing.EntryFacts;
+import io.github.hydra4j.strategies.sizing.Sizing;
+import io.github.hydra4j.strategies.state.StateForm;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class SinglePosition {
 
     private final InstrumentId instrumentId;
     private final Sizing sizing;
+    private final ExitDistances exits;
     private final OrderIntent closeLong;
     private final OrderIntent closeShort;
 
@@ -39,12 +43,15 @@ final class SinglePosition {
     /** The side to enter once flat, or null. */
     private @Nullable Side next;
 
-    private @Nullable Bracket nextBracket;
+    /** The close on which the next entry was decided. */
+    private double nextClose = Double.NaN;
+
     private String nextTag = "";
 
-    SinglePosition(InstrumentId instrumentId, Sizing sizing, String exitTag) {
+    SinglePosition(InstrumentId instrumentId, Sizing sizing, ExitDistances exits, String exitTag) {
         this.instrumentId = instrumentId;
         this.sizing = sizing;
+        this.exits = exits;
         this.closeLong = close(Side.SELL, exitTag);
         this.closeShort = close(Side.BUY, exitTag);
     }
@@ -95,16 +102,11 @@ final class SinglePosition {
      * points where the position is heading anyway changes nothing.
      *
      * @param signal 1 for up, -1 for down
-     * @param bracket exits of the entry this may lead to
+     * @param close on which the signal was seen; the entry's stop and target are counted from there
      * @param tag label of that entry
      */
     void follow(
-            int signal,
-            Direction direction,
-            OppositeSignal answer,
-            @Nullable Bracket bracket,
-            String tag,
-            StrategyContext context) {
+            int signal, Direction direction, OppositeSignal answer, double close, String tag, StrategyContext context) {
         int heading = heading(context);
         if (heading == signal) {
             return;
@@ -113,11 +115,11 @@ final class SinglePosition {
         Side side = signal > 0 ? Side.BUY : Side.SELL;
         if (heading == 0 && !isBusy()) {
             if (wanted) {
-                enter(side, bracket, tag, context);
+                enter(side, close, tag, context);
             }
         } else if (answer == OppositeSignal.REVERSE && wanted) {
             next = side;
-            nextBracket = bracket;
+            nextClose = close;
             nextTag = tag;
             startLeaving(context);
         } else if (answer != OppositeSignal.IGNORE) {
@@ -126,11 +128,13 @@ final class SinglePosition {
     }
 
     /** Enters; call it while flat and not busy. */
-    void enter(Side side, @Nullable Bracket bracket, String tag, StrategyContext context) {
-        Optional<OrderSize> size = sizing.size(context.instrument(instrumentId), context);
+    void enter(Side side, double close, String tag, StrategyContext context) {
+        Instrument instrument = context.instrument(instrumentId);
+        Optional<OrderSize> size = sizing.size(instrument, context, EntryFacts.of(close, exits.stopDistance(close)));
         if (size.isEmpty()) {
             return;
         }
+        Bracket bracket = exits.bracket(instrument, side, close);
         OrderIntent intent = OrderIntent.of(instrumentId, side, OrderType.market(), size.get());
         entrySide = side;
         entry = context.submit((bracket == null ? intent : intent.with(bracket)).tagged(tag));
@@ -170,7 +174,7 @@ final class SinglePosition {
         Side side = next;
         if (side != null) {
             next = null;
-            enter(side, nextBracket, nextTag, context);
+            enter(side, nextClose, nextTag, context);
         }
     }
 
@@ -209,5 +213,28 @@ final class SinglePosition {
                 || event instanceof OrderEvent.Rejected
                 || event instanceof OrderEvent.Canceled
                 || event instanceof OrderEvent.Expired;
+    }
+
+    /** Hands over everything that is remembered, and takes back what it is given for it. */
+    void state(StateForm form) {
+        entry = form.exchangeId(entry);
+        entrySide = form.exchange(entrySide);
+        exit = form.exchangeId(exit);
+        leaving = form.exchange(leaving);
+        boolean reversing = form.exchange(next != null);
+        Side side = form.exchange(next == null ? Side.BUY : next);
+        next = reversing ? side : null;
+        nextClose = form.exchange(nextClose);
+        nextTag = form.exchange(nextTag);
+    }
+
+    /** Orders that ended while nobody listened are forgotten; call it on the first live bar after a restart. */
+    void afterRestart(StrategyContext context) {
+        if (entry != null && context.order(entry).filter(Order::isOpen).isEmpty()) {
+            entry = null;
+        }
+        if (exit != null && context.order(exit).filter(Order::isOpen).isEmpty()) {
+            exit = null;
+        }
     }
 }

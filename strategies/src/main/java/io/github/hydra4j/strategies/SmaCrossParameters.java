@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.hydra4j.core.money.Percent;
 import io.github.hydra4j.strategies.indicator.CrossRule;
+import io.github.hydra4j.strategies.sizing.Sizing;
 import java.util.List;
 
 /**
@@ -61,6 +62,7 @@ public record SmaCrossParameters(
                 .below("fast", fast, "slow", slow)
                 .distance("stop", stop, direction != Direction.SHORT)
                 .distance("target", target, direction != Direction.LONG)
+                .sizeKnows(sizing, stop.signum() > 0, false)
                 .require(
                         oppositeSignal != OppositeSignal.IGNORE || stop.signum() > 0 || target.signum() > 0,
                         List.of("opposite-signal", "stop", "target"),
@@ -100,6 +102,10 @@ public record SmaCrossParameters(
     public SmaCrossParameters withExits(Percent stopDistance, Percent targetDistance) {
         return new SmaCrossParameters(
                 fast, slow, cross, direction, oppositeSignal, stopDistance, targetDistance, sizing);
+    }
+
+    ExitDistances exits() {
+        return new ExitDistances(stop, target);
     }
 
     /** These with another size of entries. */

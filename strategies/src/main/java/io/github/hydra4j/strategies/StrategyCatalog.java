@@ -15,6 +15,7 @@ import io.github.hydra4j.core.parameter.Setting;
 import io.github.hydra4j.strategies.indicator.CrossRule;
 import io.github.hydra4j.strategies.indicator.Ema;
 import io.github.hydra4j.strategies.indicator.Rsi;
+import io.github.hydra4j.strategies.sizing.Sizing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +92,14 @@ public final class StrategyCatalog {
                 "seed", standard.seed(), "how the averages start; forgotten after some hundred bars", Ema.Seed.class);
         Setting<CrossRule> cross = cross(standard.cross());
         Setting<Direction> direction = direction(standard.direction());
+        Setting<Percent> stop = distance("stop", standard.stop(), "loss at which to leave, from the deciding close");
+        Setting<Percent> target =
+                distance("target", standard.target(), "gain at which to leave, from the deciding close");
         Setting<Sizing> size = size(standard.sizing());
         builder.add(
                 "macd",
                 "Follows momentum when the MACD line crosses its signal; trades often, so fees decide.",
-                List.of(fast, slow, signal, seed, cross, direction, size),
+                List.of(fast, slow, signal, seed, cross, direction, stop, target, size),
                 s -> {
                     MacdParameters parameters = new MacdParameters(
                             s.get(fast),
@@ -104,6 +108,8 @@ public final class StrategyCatalog {
                             s.get(seed),
                             s.get(cross),
                             s.get(direction),
+                            s.get(stop),
+                            s.get(target),
                             s.get(size));
                     return (instrument, timeframe) -> new MacdStrategy(instrument, timeframe, parameters);
                 });
@@ -121,14 +127,24 @@ public final class StrategyCatalog {
                 RsiParameters.Compare.class);
         Setting<Rsi.Seed> seed = Setting.choice(
                 "seed", standard.seed(), "how the index starts; forgotten after some hundred bars", Rsi.Seed.class);
+        Setting<Percent> stop = distance("stop", standard.stop(), "loss at which to leave, from the deciding close");
+        Setting<Percent> target =
+                distance("target", standard.target(), "gain at which to leave, from the deciding close");
         Setting<Sizing> size = size(standard.sizing());
         builder.add(
                 "rsi",
                 "Buys what has fallen too fast and sells what has risen; earns sideways, pays in a fall.",
-                List.of(period, enter, exit, compare, seed, size),
+                List.of(period, enter, exit, compare, seed, stop, target, size),
                 s -> {
                     RsiParameters parameters = new RsiParameters(
-                            s.get(period), s.get(enter), s.get(exit), s.get(compare), s.get(seed), s.get(size));
+                            s.get(period),
+                            s.get(enter),
+                            s.get(exit),
+                            s.get(compare),
+                            s.get(seed),
+                            s.get(stop),
+                            s.get(target),
+                            s.get(size));
                     return (instrument, timeframe) -> new RsiStrategy(instrument, timeframe, parameters);
                 });
     }

@@ -6,7 +6,7 @@
  *       stop and a target if wanted.
  *   <li>{@link io.github.hydra4j.strategies.MacdStrategy} does so when the MACD line crosses its signal.
  *   <li>{@link io.github.hydra4j.strategies.RsiStrategy} buys what has fallen too fast.
- *   <li>{@link io.github.hydra4j.strategies.Sizing} says how much an entry trades.
+ *   <li>{@link io.github.hydra4j.strategies.sizing.Sizing} says how much an entry trades.
  *   <li>{@link io.github.hydra4j.strategies.StrategyCatalog} makes strategies by name, from text, for configuration files
  *       and the command line.
  *   <li>{@link io.github.hydra4j.strategies.indicator} holds the indicators.

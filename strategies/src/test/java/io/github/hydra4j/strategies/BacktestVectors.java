@@ -23,6 +23,7 @@ import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.sim.FillModel;
 import io.github.hydra4j.strategies.indicator.CrossRule;
 import io.github.hydra4j.strategies.indicator.Rsi;
+import io.github.hydra4j.strategies.sizing.Sizing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -300,6 +301,8 @@ final class BacktestVectors {
                     strategy.get("exit_above").asDouble(),
                     compare == 0 ? RsiParameters.Compare.LEVEL : RsiParameters.Compare.CROSS,
                     seed == 0 ? Rsi.Seed.WILDER : Rsi.Seed.SINGLE_CHANGE_AT_N,
+                    Percent.ZERO,
+                    Percent.ZERO,
                     sizing);
             return () -> new RsiStrategy(INSTRUMENT, bars.timeframe(), parameters);
         }

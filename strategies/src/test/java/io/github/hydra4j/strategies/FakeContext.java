@@ -33,10 +33,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A context whose events come when a test says so: for what happens between an order and its end. */
-final class FakeContext implements StrategyContext {
+public final class FakeContext implements StrategyContext {
 
-    static final InstrumentId ID = InstrumentId.of("sim:ETH-PERP");
-    static final Instrument ETH = Instrument.perpetual(ID, Asset.ETH, Asset.USDC)
+    public static final InstrumentId ID = InstrumentId.of("sim:ETH-PERP");
+    public static final Instrument ETH = Instrument.perpetual(ID, Asset.ETH, Asset.USDC)
             .tickSize("0.1")
             .lotSize("0.01")
             .build();
@@ -50,7 +50,7 @@ final class FakeContext implements StrategyContext {
     Fees fees = Fees.NONE;
     Asset reporting = Asset.USDC;
     Money cash = Money.of("1000", Asset.USDC);
-    double equity = 1000;
+    public double equity = 1000;
 
     private BigDecimal held = BigDecimal.ZERO;
     private long time = 1;

@@ -11,9 +11,11 @@ import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.Side;
 import io.github.hydra4j.core.money.Asset;
+import io.github.hydra4j.core.money.Percent;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.strategies.indicator.CrossRule;
+import io.github.hydra4j.strategies.sizing.Sizing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,5 +83,35 @@ class MacdStrategyTest {
         assertThat(trips).isNotEmpty();
         double first = trips.get(0).quantity() * trips.get(0).entryPrice();
         assertThat(first).isLessThanOrEqualTo(0.95e9).isGreaterThan(0.949_999e9);
+    }
+
+    @Test
+    void leaves_by_stop_target_or_cross_where_it_has_all_three() {
+        MacdParameters exits = MacdParameters.standard()
+                .withSizing(Sizing.fixed(Quantity.ONE))
+                .withExits(Percent.of("0.05%"), Percent.of("0.1%"));
+
+        List<RoundTrip> trips = closed(run(exits, 5_000));
+
+        assertThat(trips).extracting(RoundTrip::exitTag).contains("stop", "target", "opposite cross");
+        assertThat(trips).allSatisfy(trip -> {
+            assertThat(trip.stop() / trip.entryPrice()).isCloseTo(0.9995, within(1e-6));
+            assertThat(trip.target() / trip.entryPrice()).isCloseTo(1.001, within(1e-6));
+        });
+    }
+
+    @Test
+    void a_share_at_risk_is_what_the_stop_loses_before_fees() {
+        MacdParameters risk = MacdParameters.standard()
+                .withExits(Percent.of("0.05%"), Percent.ZERO)
+                .withSizing(Sizing.parse("1% at risk up to 10000%"));
+
+        RoundTrip stopped = closed(run(risk, 500)).stream()
+                .filter(trip -> trip.exitTag().equals("stop"))
+                .findFirst()
+                .orElseThrow();
+
+        double lost = stopped.quantity() * (stopped.entryPrice() - stopped.exitPrice());
+        assertThat(lost / 1e9).isCloseTo(0.01, within(0.0005));
     }
 }

@@ -10,17 +10,17 @@ import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Order;
+import io.github.hydra4j.strategies.sizing.Sizing;
 import org.junit.jupiter.api.Test;
 
 class SinglePositionTest {
 
     private final FakeContext context = new FakeContext();
     private final SinglePosition position =
-            new SinglePosition(FakeContext.ID, Sizing.fixed(Quantity.of("2")), "opposite");
+            new SinglePosition(FakeContext.ID, Sizing.fixed(Quantity.of("2")), ExitDistances.NONE, "opposite");
 
     private void signal(int direction) {
-        position.follow(
-                direction, Direction.BOTH, OppositeSignal.REVERSE, null, direction > 0 ? "up" : "down", context);
+        position.follow(direction, Direction.BOTH, OppositeSignal.REVERSE, 10, direction > 0 ? "up" : "down", context);
     }
 
     private void longPosition() {
@@ -161,18 +161,18 @@ class SinglePositionTest {
     @Test
     void opposite_signals_can_be_ignored() {
         longPosition();
-        position.follow(-1, Direction.BOTH, OppositeSignal.IGNORE, null, "down", context);
+        position.follow(-1, Direction.BOTH, OppositeSignal.IGNORE, 10, "down", context);
 
         assertThat(context.submitted).hasSize(1);
     }
 
     @Test
     void a_side_that_is_not_allowed_is_only_used_to_leave() {
-        position.follow(-1, Direction.LONG, OppositeSignal.REVERSE, null, "down", context);
+        position.follow(-1, Direction.LONG, OppositeSignal.REVERSE, 10, "down", context);
         assertThat(context.submitted).isEmpty();
 
         longPosition();
-        position.follow(-1, Direction.LONG, OppositeSignal.REVERSE, null, "down", context);
+        position.follow(-1, Direction.LONG, OppositeSignal.REVERSE, 10, "down", context);
         context.fill(context.last(), "2", position);
 
         assertThat(context.submitted).hasSize(2);
@@ -181,10 +181,10 @@ class SinglePositionTest {
 
     @Test
     void nothing_is_entered_where_there_is_nothing_to_trade_with() {
-        SinglePosition poor = new SinglePosition(FakeContext.ID, Sizing.allCash(), "opposite");
+        SinglePosition poor = new SinglePosition(FakeContext.ID, Sizing.allCash(), ExitDistances.NONE, "opposite");
         context.cash = Money.zero(Asset.USDC);
 
-        poor.enter(Side.BUY, null, "up", context);
+        poor.enter(Side.BUY, 10, "up", context);
 
         assertThat(context.submitted).isEmpty();
         assertThat(poor.isBusy()).isFalse();
@@ -193,7 +193,7 @@ class SinglePositionTest {
     @Test
     void a_sizing_that_cannot_work_stops_the_run_at_its_start() {
         context.reporting = Asset.EUR;
-        SinglePosition wrong = new SinglePosition(FakeContext.ID, Sizing.standard(), "opposite");
+        SinglePosition wrong = new SinglePosition(FakeContext.ID, Sizing.standard(), ExitDistances.NONE, "opposite");
 
         assertThatThrownBy(() -> wrong.check(context))
                 .isInstanceOf(ConfigurationException.class)

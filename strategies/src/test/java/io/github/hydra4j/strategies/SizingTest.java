@@ -10,6 +10,7 @@ import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Fees;
 import io.github.hydra4j.core.order.OrderSize;
+import io.github.hydra4j.strategies.sizing.Sizing;
 import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

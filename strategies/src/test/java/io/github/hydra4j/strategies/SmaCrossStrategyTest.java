@@ -17,6 +17,7 @@ import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Percent;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Fees;
+import io.github.hydra4j.strategies.sizing.Sizing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

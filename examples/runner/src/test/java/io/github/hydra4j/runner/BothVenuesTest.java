@@ -25,7 +25,7 @@ import io.github.hydra4j.risk.MaxDrawdown;
 import io.github.hydra4j.risk.MaxOrderNotional;
 import io.github.hydra4j.risk.MaxPosition;
 import io.github.hydra4j.strategies.Direction;
-import io.github.hydra4j.strategies.Sizing;
+import io.github.hydra4j.strategies.sizing.Sizing;
 import io.github.hydra4j.strategies.SmaCrossParameters;
 import io.github.hydra4j.strategies.SmaCrossStrategy;
 import java.math.BigInteger;

@@ -38,4 +38,9 @@ public final class CrossDetector {
         before = now;
         return crossed;
     }
+
+    /** Hands over everything that is remembered, and takes back what it is given for it. */
+    public void state(StateExchange exchange) {
+        before = exchange.exchange(before);
+    }
 }
