@@ -143,6 +143,11 @@ public final class ExitMachine {
         return stage;
     }
 
+    /** 1 while long, -1 while short, 0 while flat. */
+    public int direction() {
+        return sign;
+    }
+
     /** The stop's level now, empty where there is none. */
     public Optional<Price> stopPrice() {
         return stopLevel == null ? Optional.empty() : Optional.of(Price.of(stopLevel));
