@@ -50,7 +50,20 @@ class StrategyCatalogTest {
 
     @Test
     void every_parameter_is_explained() {
-        assertThat(catalog.entries()).extracting(CatalogEntry::name).containsExactly("sma-cross", "macd", "rsi");
+        assertThat(catalog.entries())
+                .extracting(CatalogEntry::name)
+                .containsExactly(
+                        "sma-cross",
+                        "macd",
+                        "rsi",
+                        "enhanced-macd",
+                        "breakout",
+                        "re-entry",
+                        "momentum",
+                        "mean-reversion",
+                        "grid",
+                        "dca",
+                        "rules");
         assertThat(catalog.entries()).allSatisfy(entry -> {
             assertThat(entry.description()).isNotBlank();
             assertThat(entry.parameters()).allSatisfy(parameter -> {
@@ -92,7 +105,7 @@ class StrategyCatalogTest {
     void an_unknown_strategy_is_answered_with_the_nearest_one() {
         assertThatThrownBy(() -> create("mcad", Map.of())).hasMessageContaining("did you mean 'macd'?");
         assertThatThrownBy(() -> create("grid-of-doom", Map.of()))
-                .hasMessageContaining("known are sma-cross, macd, rsi");
+                .hasMessageContaining("known are sma-cross, macd, rsi, enhanced-macd");
     }
 
     @Test
@@ -127,5 +140,56 @@ class StrategyCatalogTest {
                 .satisfies(e -> assertThat(e.parameterProblems())
                         .extracting(ParameterProblem::parameters)
                         .containsExactly(List.of("stop")));
+    }
+
+    @Test
+    void exits_and_sizes_are_read_alike_for_all_strategies_that_have_them() {
+        Strategy strategy = create(
+                "breakout",
+                Map.of(
+                        "stop", "15%",
+                        "breakeven", "10% + 0.2%",
+                        "trail", "chandelier 2.5 from 20%",
+                        "take-profit", "30%:33%, 75%:33%",
+                        "time-stop", "48 unless 2%",
+                        "cooldown", "5",
+                        "size", "1% at risk up to 300%"));
+
+        assertThat(strategy.toString())
+                .contains("stop 15%; breakeven 10% + 0.2%; trail chandelier 2.5 from 20%; take-profit 30%:33%, 75%:33%;"
+                        + " time-stop 48 unless 2%")
+                .contains("sizing=1% at risk up to 300%, cooldown=5");
+    }
+
+    @Test
+    void a_size_from_the_stop_needs_a_stop() {
+        assertThatThrownBy(() -> create("breakout", Map.of("stop", "none", "trail", "none")))
+                .hasMessageContaining("a size of 1% at risk needs a stop to count from");
+        assertThatThrownBy(() -> create("macd", Map.of("size", "1% at risk")))
+                .hasMessageContaining("a size of 1% at risk needs a stop to count from");
+        assertThatThrownBy(() -> create("macd", Map.of("size", "20% volatility")))
+                .hasMessageContaining("needs measurements that this strategy does not take");
+    }
+
+    @Test
+    void longer_bars_that_cannot_be_made_are_refused_before_the_run() {
+        assertThatThrownBy(() -> create("enhanced-macd", Map.of("trend-timeframe", "7m")))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("bars of 7m cannot be made of bars of 5m");
+        assertThatThrownBy(() -> create("re-entry", Map.of("timeframes", "1h, 7m")))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("bars of 7m cannot be made of bars of 5m");
+    }
+
+    @Test
+    void conditions_are_read_from_text() {
+        assertThat(create("rules", Map.of("enter-long", "rsi(14) < 30", "leave-long", "rsi(14) > 70"))
+                        .toString())
+                .contains("rsi(14) < 30", "rsi(14) > 70");
+        assertThatThrownBy(() -> create("rules", Map.of("enter-long", "rsii(14) < 30")))
+                .hasMessageContaining(
+                        "enter-long: column 1 of 'rsii(14) < 30': there is no indicator 'rsii', did you mean 'rsi'?");
+        assertThatThrownBy(() -> create("rules", Map.of("leave-long", "none")))
+                .hasMessageContaining("a position must have some way out");
     }
 }
