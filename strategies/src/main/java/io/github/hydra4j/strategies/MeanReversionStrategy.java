@@ -47,7 +47,8 @@ public final class MeanReversionStrategy extends SignalStrategy {
 
     @Override
     protected int signal() {
-        if (!(adx.value() <= parameters.maximumAdx())) {
+        // Where nothing ever moved in one direction the index is not defined, and there is no trend either.
+        if (adx.value() > parameters.maximumAdx()) {
             return 0;
         }
         return score.value() <= -parameters.enter() ? 1 : score.value() >= parameters.enter() ? -1 : 0;
