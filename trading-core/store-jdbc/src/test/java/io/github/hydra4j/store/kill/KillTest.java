@@ -55,7 +55,7 @@ class KillTest {
             requireOnce(server.venue().truth());
             assertThat(server.venue().truth().fills())
                     .as("a bot that does nothing proves nothing: %s", story)
-                    .hasSizeGreaterThan(5);
+                    .hasSizeGreaterThan(LIVES / 8);
         }
         assertThat(lives)
                 .as("lives within the time; the story so far: %s", story)
