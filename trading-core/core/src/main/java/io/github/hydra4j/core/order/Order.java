@@ -38,29 +38,37 @@ public final class Order {
 
     private BigDecimal filled = BigDecimal.ZERO;
     private BigDecimal filledQuote = BigDecimal.ZERO;
-    private @Nullable TradeId firstTrade;
-    private @Nullable Set<TradeId> moreTrades;
-    private @Nullable Set<TradeId> reversedTrades;
-    private @Nullable Map<TradeId, Fill> unsettled;
     private long cancelRequestedNanos = Long.MIN_VALUE;
-    private long cancelRejectedNanos = Long.MIN_VALUE;
-    private long replaceRequestedNanos = Long.MIN_VALUE;
-    private long unknownNanos = Long.MIN_VALUE;
-    private int requestedRevision;
-    private @Nullable Quantity requestedQuantity;
-    private int answeredRevision;
-    private int appliedRevision;
-    private @Nullable Price replacedLimit;
-    private @Nullable Charges charges;
+    private @Nullable TradeId firstTrade;
     private @Nullable Attempt lastAttempt;
-    private @Nullable List<Attempt> earlierAttempts;
     private @Nullable VenueOrderId venueOrderId;
     private @Nullable Denial denial;
+    private @Nullable Rarities rarities;
 
-    /** Charges by name; there are hardly ever any. */
-    private static final class Charges {
-        final Set<TradeId> booked = new HashSet<>(4);
-        final Set<TradeId> reversed = new HashSet<>(4);
+    /** What hardly ever happens to an order, kept apart: orders are made by the thousand. */
+    private static final class Rarities {
+        final Set<TradeId> moreTrades = new HashSet<>(8);
+        final Set<TradeId> reversedTrades = new HashSet<>(4);
+        final Map<TradeId, Fill> unsettled = new LinkedHashMap<>(4);
+        final Set<TradeId> charges = new HashSet<>(4);
+        final Set<TradeId> reversedCharges = new HashSet<>(4);
+        final List<Attempt> earlierAttempts = new ArrayList<>(2);
+        long cancelRejectedNanos = Long.MIN_VALUE;
+        long replaceRequestedNanos = Long.MIN_VALUE;
+        long unknownNanos = Long.MIN_VALUE;
+        int requestedRevision;
+        int answeredRevision;
+        int appliedRevision;
+
+        @Nullable
+        Quantity requestedQuantity;
+
+        @Nullable
+        Price replacedLimit;
+
+        boolean isReplacePending() {
+            return requestedRevision > answeredRevision;
+        }
     }
 
     /** A new order in status INITIALIZED. */
@@ -113,68 +121,66 @@ public final class Order {
             cancelRequestedNanos = Math.max(cancelRequestedNanos, event.timeNanos());
             return news;
         }
+        return applyRare(event, rarities());
+    }
+
+    private boolean applyRare(OrderEvent event, Rarities rare) {
         if (event instanceof OrderEvent.CancelRejected) {
-            boolean news = event.timeNanos() > cancelRejectedNanos;
-            cancelRejectedNanos = Math.max(cancelRejectedNanos, event.timeNanos());
+            boolean news = event.timeNanos() > rare.cancelRejectedNanos;
+            rare.cancelRejectedNanos = Math.max(rare.cancelRejectedNanos, event.timeNanos());
             return news;
         }
         if (event instanceof OrderEvent.FillReversed reversed) {
-            return applyReversal(reversed.fill());
+            return applyReversal(reversed.fill(), rare);
         }
-        return applyRare(event);
-    }
-
-    private boolean applyRare(OrderEvent event) {
         if (event instanceof OrderEvent.OutcomeUnknown) {
             // Only the very same word twice is no news: one that is stamped earlier may be about another request.
-            boolean news = event.timeNanos() != unknownNanos;
-            unknownNanos = Math.max(unknownNanos, event.timeNanos());
+            boolean news = event.timeNanos() != rare.unknownNanos;
+            rare.unknownNanos = Math.max(rare.unknownNanos, event.timeNanos());
             return news;
         }
         if (event instanceof OrderEvent.Charged charged) {
-            Charges all = charges();
-            return all.booked.add(charged.chargeId()) && !all.reversed.contains(charged.chargeId());
+            return rare.charges.add(charged.chargeId()) && !rare.reversedCharges.contains(charged.chargeId());
         }
         if (event instanceof OrderEvent.ChargeReversed reversed) {
-            Charges all = charges();
-            return all.reversed.add(reversed.chargeId()) && all.booked.contains(reversed.chargeId());
+            return rare.reversedCharges.add(reversed.chargeId()) && rare.charges.contains(reversed.chargeId());
         }
         if (event instanceof OrderEvent.ReplaceRequested requested) {
-            if (requested.revision() <= requestedRevision) {
+            if (requested.revision() <= rare.requestedRevision) {
                 return false;
             }
-            requestedRevision = requested.revision();
-            replaceRequestedNanos = requested.timeNanos();
-            requestedQuantity = requested.quantity();
+            rare.requestedRevision = requested.revision();
+            rare.replaceRequestedNanos = requested.timeNanos();
+            rare.requestedQuantity = requested.quantity();
             return true;
         }
         if (event instanceof OrderEvent.Replaced replaced) {
-            return applyReplaced(replaced);
+            return applyReplaced(replaced, rare);
         }
         OrderEvent.ReplaceRejected rejected = (OrderEvent.ReplaceRejected) event;
-        boolean news = rejected.revision() > answeredRevision;
-        answeredRevision = Math.max(answeredRevision, rejected.revision());
+        boolean news = rejected.revision() > rare.answeredRevision;
+        rare.answeredRevision = Math.max(rare.answeredRevision, rejected.revision());
         return news;
     }
 
-    private Charges charges() {
-        Charges all = charges;
-        if (all == null) {
-            all = new Charges();
-            charges = all;
+    private Rarities rarities() {
+        Rarities known = rarities;
+        if (known == null) {
+            known = new Rarities();
+            rarities = known;
         }
-        return all;
+        return known;
     }
 
     /** The latest revision wins, in whatever order the answers arrive. */
-    private boolean applyReplaced(OrderEvent.Replaced replaced) {
-        answeredRevision = Math.max(answeredRevision, replaced.revision());
-        if (replaced.revision() <= appliedRevision) {
+    private boolean applyReplaced(OrderEvent.Replaced replaced, Rarities rare) {
+        rare.answeredRevision = Math.max(rare.answeredRevision, replaced.revision());
+        if (replaced.revision() <= rare.appliedRevision) {
             return false;
         }
-        appliedRevision = replaced.revision();
+        rare.appliedRevision = replaced.revision();
         quantity = replaced.quantity();
-        replacedLimit = replaced.limit();
+        rare.replacedLimit = replaced.limit();
         return true;
     }
 
@@ -188,7 +194,7 @@ public final class Order {
         if (accepted.venueOrderId() != null) {
             venueOrderId = accepted.venueOrderId();
         }
-        if (accepted.quantity() != null && appliedRevision == 0) {
+        if (accepted.quantity() != null && (rarities == null || rarities.appliedRevision == 0)) {
             quantity = accepted.quantity();
         }
         return note(ACCEPTED);
@@ -196,20 +202,17 @@ public final class Order {
 
     private boolean applyFill(Fill fill) {
         if (knows(fill.tradeId())) {
-            if (unsettled != null && fill.finality() == Finality.FINALIZED) {
-                unsettled.remove(fill.tradeId());
+            if (rarities != null && fill.finality() == Finality.FINALIZED) {
+                rarities.unsettled.remove(fill.tradeId());
             }
             return false;
         }
         remember(fill.tradeId());
-        if (reversedTrades != null && reversedTrades.contains(fill.tradeId())) {
+        if (rarities != null && rarities.reversedTrades.contains(fill.tradeId())) {
             return false;
         }
         if (fill.finality() != Finality.FINALIZED) {
-            if (unsettled == null) {
-                unsettled = new LinkedHashMap<>(4);
-            }
-            unsettled.put(fill.tradeId(), fill);
+            rarities().unsettled.put(fill.tradeId(), fill);
         }
         BigDecimal executed = fill.quantity().toBigDecimal();
         BigDecimal exchanged = fill.quoteAmount().amount();
@@ -219,33 +222,26 @@ public final class Order {
         return true;
     }
 
-    private boolean applyReversal(Fill fill) {
-        if (reversedTrades == null) {
-            reversedTrades = new HashSet<>(4);
-        }
-        if (!reversedTrades.add(fill.tradeId()) || !knows(fill.tradeId())) {
+    private boolean applyReversal(Fill fill, Rarities rare) {
+        if (!rare.reversedTrades.add(fill.tradeId()) || !knows(fill.tradeId())) {
             return false;
         }
-        if (unsettled != null) {
-            unsettled.remove(fill.tradeId());
-        }
+        rare.unsettled.remove(fill.tradeId());
         filled = filled.subtract(fill.quantity().toBigDecimal());
         filledQuote = filledQuote.subtract(fill.quoteAmount().amount());
         return true;
     }
 
     private boolean knows(TradeId trade) {
-        return firstTrade != null && trade.equals(firstTrade) || moreTrades != null && moreTrades.contains(trade);
+        return firstTrade != null && trade.equals(firstTrade)
+                || rarities != null && rarities.moreTrades.contains(trade);
     }
 
     private void remember(TradeId trade) {
         if (firstTrade == null) {
             firstTrade = trade;
         } else {
-            if (moreTrades == null) {
-                moreTrades = new HashSet<>(8);
-            }
-            moreTrades.add(trade);
+            rarities().moreTrades.add(trade);
         }
     }
 
@@ -271,10 +267,10 @@ public final class Order {
         if ((facts & REJECTED) != 0) {
             return OrderStatus.REJECTED;
         }
-        if (cancelRequestedNanos > cancelRejectedNanos) {
+        if (cancelRequestedNanos > (rarities == null ? Long.MIN_VALUE : rarities.cancelRejectedNanos)) {
             return OrderStatus.PENDING_CANCEL;
         }
-        if (requestedRevision > answeredRevision) {
+        if (rarities != null && rarities.isReplacePending()) {
             return OrderStatus.PENDING_REPLACE;
         }
         if (anyFill) {
@@ -300,10 +296,7 @@ public final class Order {
     public void addAttempt(Attempt attempt) {
         Attempt before = lastAttempt;
         if (before != null) {
-            if (earlierAttempts == null) {
-                earlierAttempts = new ArrayList<>(2);
-            }
-            earlierAttempts.add(before);
+            rarities().earlierAttempts.add(before);
         }
         lastAttempt = attempt;
     }
@@ -319,10 +312,10 @@ public final class Order {
         if (last == null) {
             return List.of();
         }
-        if (earlierAttempts == null) {
+        if (rarities == null) {
             return List.of(last);
         }
-        List<Attempt> all = new ArrayList<>(earlierAttempts);
+        List<Attempt> all = new ArrayList<>(rarities.earlierAttempts);
         all.add(last);
         return all;
     }
@@ -354,27 +347,32 @@ public final class Order {
 
     /** The limit at which it rests now, after any replacement; null where it has none. */
     public @Nullable Price limit() {
-        return replacedLimit != null ? replacedLimit : request.intent().type().limitPrice();
+        Price replaced = rarities == null ? null : rarities.replacedLimit;
+        return replaced != null ? replaced : request.intent().type().limitPrice();
     }
 
     /** Number of the latest change that was asked for; zero if none was. */
     public int revision() {
-        return requestedRevision;
+        return rarities == null ? 0 : rarities.requestedRevision;
     }
 
     /** Whether a request about it went out whose outcome is not known, and nothing has been heard since. */
     public boolean isOutcomeUnknown() {
+        Rarities rare = rarities;
+        if (rare == null || rare.unknownNanos == Long.MIN_VALUE) {
+            return false;
+        }
         return switch (status) {
-            case PENDING_NEW -> unknownNanos > Long.MIN_VALUE;
-            case PENDING_CANCEL -> unknownNanos > Long.MIN_VALUE && unknownNanos >= cancelRequestedNanos;
-            case PENDING_REPLACE -> unknownNanos > Long.MIN_VALUE && unknownNanos >= replaceRequestedNanos;
+            case PENDING_NEW -> true;
+            case PENDING_CANCEL -> rare.unknownNanos >= cancelRequestedNanos;
+            case PENDING_REPLACE -> rare.unknownNanos >= rare.replaceRequestedNanos;
             default -> false;
         };
     }
 
     /** When it was last noticed that an outcome is not known, nanoseconds since the epoch; MIN_VALUE if never. */
     public long unknownNanos() {
-        return unknownNanos;
+        return rarities == null ? Long.MIN_VALUE : rarities.unknownNanos;
     }
 
     /** Whether the venue has shown that it knows the order, or the order has ended. */
@@ -384,7 +382,7 @@ public final class Order {
 
     /** Whether the latest change that was asked for is still to be answered; a cancel may be under way beside it. */
     public boolean isReplacePending() {
-        return requestedRevision > answeredRevision && isOpen();
+        return rarities != null && rarities.isReplacePending() && isOpen();
     }
 
     /** Base units in all; for an order sized in quote an estimate until the venue fixes it. */
@@ -411,17 +409,16 @@ public final class Order {
             return Quantity.ZERO;
         }
         Quantity whole = quantity;
-        if (requestedQuantity != null
-                && requestedRevision > answeredRevision
-                && requestedQuantity.compareTo(whole) > 0) {
-            whole = requestedQuantity;
+        Quantity requested = rarities != null && rarities.isReplacePending() ? rarities.requestedQuantity : null;
+        if (requested != null && requested.compareTo(whole) > 0) {
+            whole = requested;
         }
         return Quantity.of(whole.toBigDecimal().subtract(filled).max(BigDecimal.ZERO));
     }
 
     /** Executions that may still be taken back, in the order in which they were told. */
     public List<Fill> unsettledFills() {
-        return unsettled == null ? List.of() : List.copyOf(unsettled.values());
+        return rarities == null ? List.of() : List.copyOf(rarities.unsettled.values());
     }
 
     /** When we last asked to cancel it, nanoseconds since the epoch; {@link Long#MIN_VALUE} if never. */

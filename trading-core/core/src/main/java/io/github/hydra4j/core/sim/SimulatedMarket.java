@@ -479,13 +479,9 @@ public final class SimulatedMarket {
         for (WorkingOrder working : orders) {
             if (working.order.id().equals(orderId)) {
                 if (travels) {
-                    working.cancelPrint = Math.min(
-                            working.cancelPrint, prints + 1 + settings.latency().bars());
-                    working.cancelNanos = Math.min(
-                            working.cancelNanos,
-                            now(requestedNanos) + settings.latency().nanos());
+                    working.cancelArrives = arrivalOf(requestedNanos).orEarlier(working.cancelArrives);
                     if (quotes != null) {
-                        due.at(working.cancelNanos);
+                        due.at(working.cancelArrives.nanos());
                     }
                 } else {
                     cancelled(working, now(requestedNanos), "requested");
@@ -513,10 +509,9 @@ public final class SimulatedMarket {
                 OrderChange.refuse(send(), earlier, now, OrderChange.SUPERSEDED);
             }
             working.change = request;
-            working.changePrint = prints + 1 + settings.latency().bars();
-            working.changeNanos = now + settings.latency().nanos();
+            working.changeArrives = arrivalOf(now);
             if (quotes != null) {
-                due.at(working.changeNanos);
+                due.at(working.changeArrives.nanos());
             }
         }
     }
@@ -561,6 +556,12 @@ public final class SimulatedMarket {
         return null;
     }
 
+    /** When a request that leaves now will be at the venue. */
+    private WorkingOrder.Arrival arrivalOf(long requestedNanos) {
+        Latency latency = settings.latency();
+        return new WorkingOrder.Arrival(prints + 1 + latency.bars(), now(requestedNanos) + latency.nanos());
+    }
+
     private long now(long requestedNanos) {
         return Math.max(nowNanos, requestedNanos);
     }
@@ -571,15 +572,12 @@ public final class SimulatedMarket {
             send().onOrderEvent(new OrderEvent.Expired(order.order.id(), order.expiryNanos));
             return true;
         }
-        if (prints >= order.cancelPrint && timeNanos >= order.cancelNanos) {
+        if (order.cancelArrives.isBy(prints, timeNanos)) {
             cancelled(order, timeNanos, "requested");
             return true;
         }
         ReplaceRequest change = order.change;
-        return change != null
-                && prints >= order.changePrint
-                && timeNanos >= order.changeNanos
-                && change(order, change, timeNanos);
+        return change != null && order.changeArrives.isBy(prints, timeNanos) && change(order, change, timeNanos);
     }
 
     private void triggerAt(WorkingOrder order, double price, long timeNanos) {
@@ -1102,12 +1100,12 @@ public final class SimulatedMarket {
             send().onOrderEvent(new OrderEvent.Expired(order.order.id(), order.expiryNanos));
             return false;
         }
-        if (timeNanos >= order.cancelNanos) {
+        if (timeNanos >= order.cancelArrives.nanos()) {
             cancelled(order, timeNanos, "requested");
             return false;
         }
         ReplaceRequest change = order.change;
-        return change == null || timeNanos < order.changeNanos || !change(order, change, timeNanos);
+        return change == null || timeNanos < order.changeArrives.nanos() || !change(order, change, timeNanos);
     }
 
     void refusePostOnly(WorkingOrder order, double price) {
@@ -1155,8 +1153,8 @@ public final class SimulatedMarket {
             tellDue(order.expiryNanos, afterNanos);
             if (quotes != null) {
                 tellDue(order.arrivalNanos, afterNanos);
-                tellDue(order.cancelNanos, afterNanos);
-                tellDue(order.change == null ? DueTimes.NEVER : order.changeNanos, afterNanos);
+                tellDue(order.cancelArrives.nanos(), afterNanos);
+                tellDue(order.change == null ? DueTimes.NEVER : order.changeArrives.nanos(), afterNanos);
             }
         }
     }

@@ -67,15 +67,32 @@ final class WorkingOrder {
 
     @Nullable
     Asset reservedAsset;
-    /** A change that is on its way to the venue, and when it is there. */
+    /** A change that is on its way to the venue. */
     @Nullable
     ReplaceRequest change;
 
-    long changePrint = Long.MAX_VALUE;
-    long changeNanos = Long.MAX_VALUE;
+    /** When the change is there; only where there is one. */
+    Arrival changeArrives = Arrival.NEVER;
 
-    long cancelPrint = Long.MAX_VALUE;
-    long cancelNanos = Long.MAX_VALUE;
+    Arrival cancelArrives = Arrival.NEVER;
+
+    /**
+     * When something that is on its way is at the venue.
+     *
+     * @param print the first print, by number, that meets it
+     * @param nanos the time, nanoseconds since the epoch
+     */
+    record Arrival(long print, long nanos) {
+        static final Arrival NEVER = new Arrival(Long.MAX_VALUE, Long.MAX_VALUE);
+
+        boolean isBy(long prints, long timeNanos) {
+            return prints >= print && timeNanos >= nanos;
+        }
+
+        Arrival orEarlier(Arrival other) {
+            return new Arrival(Math.min(print, other.print), Math.min(nanos, other.nanos));
+        }
+    }
 
     WorkingOrder(OrderRequest order, long firstPrint, long arrivalNanos, double reference) {
         this.order = order;
