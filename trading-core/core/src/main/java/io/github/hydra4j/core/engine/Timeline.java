@@ -172,38 +172,19 @@ public final class Timeline implements AutoCloseable {
 
     /**
      * The same as stepping for a single source of bars. The bar stays in a local variable: writing a reference into a
-     * long-lived object for every bar is what a garbage collector charges for.
+     * long-lived object for every bar is what a garbage collector charges for. What is done with a bar is a method of its
+     * own: a run enters this loop once, so nothing in it is compiled when the next run begins.
      */
     private void runSingle(Lane lane) {
-        TradedInstrument traded = lane.traded;
         Bar bar = lane.takeBar();
         if (bar != null && bar.openNanos() <= untilNanos) {
             firstNanos = bar.openNanos();
         }
         while (bar != null && bar.openNanos() <= untilNanos) {
-            long opens = bar.openNanos();
-            long closes = bar.closeNanos();
-            if (closes <= untilNanos && engine.nextTimerNanos() >= closes && engine.isIdle(traded)) {
-                engine.onIdleOpen(traded, opens);
-            } else {
-                if (engine.nextTimerNanos() <= opens) {
-                    engine.fireTimers(opens);
-                }
-                lastNanos = opens;
-                engine.onOpen(traded, opens, bar.open());
-                if (closes > untilNanos) {
-                    return;
-                }
-                if (engine.nextTimerNanos() < closes) {
-                    engine.fireTimers(closes - 1);
-                }
-                engine.onRange(traded, bar);
+            if (!feed(lane.traded, bar)) {
+                return;
             }
-            engine.onBar(traded, bar);
-            engine.endOfInstant(closes);
-            lastNanos = closes;
-            count();
-            bar = lane.nextBar(closes);
+            bar = lane.nextBar(bar.closeNanos());
         }
         if (bar == null) {
             findNext();
@@ -211,6 +192,38 @@ public final class Timeline implements AutoCloseable {
                 // sources of other kinds take the general way
             }
         }
+    }
+
+    /** Feeds a bar from its open to its close; says whether its close still belongs to the run. */
+    private boolean feed(TradedInstrument traded, Bar bar) {
+        long opens = bar.openNanos();
+        long closes = bar.closeNanos();
+        if (closes <= untilNanos && engine.nextTimerNanos() >= closes && engine.isIdle(traded)) {
+            engine.onIdleOpen(traded, opens);
+        } else if (!open(traded, bar, opens, closes)) {
+            return false;
+        }
+        engine.onBar(traded, bar);
+        engine.endOfInstant(closes);
+        lastNanos = closes;
+        count();
+        return true;
+    }
+
+    private boolean open(TradedInstrument traded, Bar bar, long opens, long closes) {
+        if (engine.nextTimerNanos() <= opens) {
+            engine.fireTimers(opens);
+        }
+        lastNanos = opens;
+        engine.onOpen(traded, opens, bar.open());
+        if (closes > untilNanos) {
+            return false;
+        }
+        if (engine.nextTimerNanos() < closes) {
+            engine.fireTimers(closes - 1);
+        }
+        engine.onRange(traded, bar);
+        return true;
     }
 
     /**

@@ -149,17 +149,15 @@ public final class BarSeries implements BarSource {
 
     private Bar at(int i) {
         long opened = openNanos[i];
+        long closes = opened + timeframe.nanos();
         int row = i * ROW;
-        return new Bar(
-                instrument,
-                timeframe,
-                opened,
-                opened + timeframe.nanos(),
-                rows[row],
-                rows[row + HIGH],
-                rows[row + LOW],
-                rows[row + CLOSE],
-                rows[row + VOLUME]);
+        double open = rows[row];
+        double high = rows[row + HIGH];
+        double low = rows[row + LOW];
+        double close = rows[row + CLOSE];
+        double volume = rows[row + VOLUME];
+        // Everything is at hand before the bar is made: then its fields are set without a word to the collector.
+        return new Bar(instrument, timeframe, opened, closes, open, high, low, close, volume);
     }
 
     @Override

@@ -12,8 +12,10 @@ public final class Money implements Comparable<Money> {
     private final Asset asset;
 
     private Money(BigDecimal amount, Asset asset) {
-        this.amount = requireNonNull(amount, "amount");
-        this.asset = requireNonNull(asset, "asset");
+        this.amount = amount;
+        this.asset = asset;
+        requireNonNull(amount, "amount");
+        requireNonNull(asset, "asset");
     }
 
     /** Reads a decimal text, for example {@code Money.of("100.25", USDC)}. */

@@ -12,10 +12,10 @@ public final class Price implements Comparable<Price> {
     private final BigDecimal value;
 
     private Price(BigDecimal value) {
+        this.value = value;
         if (value.signum() < 0) {
             throw new IllegalArgumentException("a price must not be negative, got " + value.toPlainString());
         }
-        this.value = value;
     }
 
     /** Reads a decimal text such as {@code 54776.5}. */

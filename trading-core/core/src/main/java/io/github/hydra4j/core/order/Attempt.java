@@ -48,22 +48,43 @@ public final class Attempt {
             long signedNanos,
             long expiresNanos,
             byte[] payload) {
+        this(
+                number,
+                request,
+                identity,
+                nonce,
+                signedNanos,
+                expiresNanos,
+                payload.length == 0 ? NO_BYTES : payload.clone());
+    }
+
+    /** Takes the bytes as they are. It is checked last: a branch before a field is set would cost a barrier for each. */
+    private Attempt(
+            int number,
+            OrderRequest request,
+            String identity,
+            long nonce,
+            long signedNanos,
+            long expiresNanos,
+            byte[] payload) {
+        this.request = request;
+        this.number = number;
+        this.identity = identity;
+        this.nonce = nonce;
+        this.signedNanos = signedNanos;
+        this.expiresNanos = expiresNanos;
+        this.payload = payload;
+        requireNonNull(request, "request");
+        requireNonNull(identity, "identity");
         if (number < 1 || nonce < NO_NONCE) {
             throw new IllegalArgumentException(
                     "attempts count from 1 and a nonce is not negative, got " + number + " and " + nonce);
         }
-        this.request = requireNonNull(request, "request");
-        this.number = number;
-        this.identity = requireNonNull(identity, "identity");
-        this.nonce = nonce;
-        this.signedNanos = signedNanos;
-        this.expiresNanos = expiresNanos;
-        this.payload = payload.length == 0 ? NO_BYTES : payload.clone();
     }
 
     /** An attempt of a venue that needs no bytes: it lives in this process. */
     public static Attempt local(OrderRequest request, int number, long signedNanos) {
-        return new Attempt(request, number, "", NO_NONCE, signedNanos, Long.MAX_VALUE, NO_BYTES);
+        return new Attempt(number, request, "", NO_NONCE, signedNanos, Long.MAX_VALUE, NO_BYTES);
     }
 
     /** The order. */

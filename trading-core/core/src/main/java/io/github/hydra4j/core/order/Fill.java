@@ -38,14 +38,33 @@ public record Fill(
         Finality finality,
         long timeNanos) {
 
-    /** Checks signs and copies the fees. */
-    public Fill {
+    /** Checks signs and copies the fees; last, because a branch before a field is set would cost a barrier for each. */
+    public Fill(
+            ClientOrderId orderId,
+            TradeId tradeId,
+            InstrumentId instrument,
+            Side side,
+            Quantity quantity,
+            Money quoteAmount,
+            List<Fee> fees,
+            Liquidity liquidity,
+            Finality finality,
+            long timeNanos) {
+        this.orderId = orderId;
+        this.tradeId = tradeId;
+        this.instrument = instrument;
+        this.side = side;
+        this.quantity = quantity;
+        this.quoteAmount = quoteAmount;
+        this.liquidity = liquidity;
+        this.finality = finality;
+        this.timeNanos = timeNanos;
+        this.fees = List.copyOf(fees);
         if (!quantity.isPositive() || quoteAmount.signum() < 0) {
             throw new IllegalArgumentException(
                     "a fill needs a positive quantity and an amount that is not negative, got " + quantity + " for "
                             + quoteAmount + " in " + instrument);
         }
-        fees = List.copyOf(fees);
     }
 
     /** Quote amount over quantity: exact where it terminates within 34 digits, else rounded half-even there. */

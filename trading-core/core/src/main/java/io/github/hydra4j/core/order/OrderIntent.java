@@ -45,16 +45,23 @@ public final class OrderIntent {
             @Nullable Percent maxSlippage,
             @Nullable Bracket bracket,
             String tag) {
-        this.instrument = requireNonNull(instrument, "instrument");
-        this.side = requireNonNull(side, "side");
-        this.type = requireNonNull(type, "type");
-        this.size = requireNonNull(size, "size");
-        this.timeInForce = requireNonNull(timeInForce, "timeInForce");
+        this.instrument = instrument;
+        this.side = side;
+        this.type = type;
+        this.size = size;
+        this.timeInForce = timeInForce;
         this.postOnly = postOnly;
         this.reduceOnly = reduceOnly;
         this.maxSlippage = maxSlippage;
         this.bracket = bracket;
-        this.tag = requireNonNull(tag, "tag");
+        this.tag = tag;
+        // Checked last: a branch before a field is set would cost a collector's barrier for each.
+        requireNonNull(instrument, "instrument");
+        requireNonNull(side, "side");
+        requireNonNull(type, "type");
+        requireNonNull(size, "size");
+        requireNonNull(timeInForce, "timeInForce");
+        requireNonNull(tag, "tag");
     }
 
     /** An order of any type and size, good till cancelled. */

@@ -8,6 +8,7 @@ import io.github.hydra4j.core.event.FundingRate;
 import io.github.hydra4j.core.event.MarkPrice;
 import io.github.hydra4j.core.event.Quote;
 import io.github.hydra4j.core.instrument.Instrument;
+import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.instrument.InstrumentKind;
 import io.github.hydra4j.core.instrument.Rounding;
 import io.github.hydra4j.core.instrument.Side;
@@ -453,7 +454,7 @@ public final class SimulatedMarket {
         boolean reaction = sent == nowNanos && (phase == PRINT || phase == WITHIN || lookAhead && phase == CLOSE);
         Latency latency = settings.latency();
         long firstPrint = (reaction ? prints : prints + 1) + latency.bars();
-        WorkingOrder working = new WorkingOrder(order, firstPrint, sent + latency.nanos(), lastPrice);
+        WorkingOrder working = WorkingOrder.of(order, firstPrint, sent + latency.nanos(), lastPrice);
         if (reaction && phase == WITHIN) {
             working.arrivedWithinBar = prints;
             working.rested = working.waiting == WorkingOrder.Waiting.LIMIT
@@ -693,18 +694,7 @@ public final class SimulatedMarket {
         } else {
             remove(working);
         }
-        List<Fee> charged = fee.signum() == 0 ? List.of() : List.of(Fee.trading(Money.of(fee, instrument.quote())));
-        Fill fill = new Fill(
-                order.id(),
-                tradeIds.next(),
-                order.intent().instrument(),
-                working.side,
-                Quantity.of(quantity),
-                Money.of(value, instrument.quote()),
-                charged,
-                liquidity,
-                Finality.FINALIZED,
-                timeNanos);
+        Fill fill = executed(working, quantity, value, fee, timeNanos, liquidity);
         if (books != null) {
             book(books, fill);
         }
@@ -717,6 +707,33 @@ public final class SimulatedMarket {
             send().onOrderEvent(new OrderEvent.Canceled(
                     order.id(), timeNanos, "reduce-only: the rest would have opened a position"));
         }
+    }
+
+    private Fill executed(
+            WorkingOrder working,
+            BigDecimal quantity,
+            BigDecimal value,
+            BigDecimal fee,
+            long timeNanos,
+            Liquidity liquidity) {
+        OrderRequest order = working.order;
+        ClientOrderId id = order.id();
+        InstrumentId traded = order.intent().instrument();
+        TradeId tradeId = tradeIds.next();
+        Quantity executed = Quantity.of(quantity);
+        Money exchanged = Money.of(value, instrument.quote());
+        List<Fee> charged = fee.signum() == 0 ? List.of() : List.of(Fee.trading(Money.of(fee, instrument.quote())));
+        return new Fill(
+                id,
+                tradeId,
+                traded,
+                working.side,
+                executed,
+                exchanged,
+                charged,
+                liquidity,
+                Finality.FINALIZED,
+                timeNanos);
     }
 
     /** On a spot market one can only give what one has. */
@@ -1082,7 +1099,7 @@ public final class SimulatedMarket {
 
     private void submitAmongQuotes(QuoteMatching matching, OrderRequest order) {
         long arrives = now(order.createdNanos()) + settings.latency().nanos();
-        WorkingOrder working = new WorkingOrder(order, 0, arrives, lastPrice);
+        WorkingOrder working = WorkingOrder.of(order, 0, arrives, lastPrice);
         orders.add(working);
         levelsKnown = false;
         if (settings.latency().nanos() == 0) {

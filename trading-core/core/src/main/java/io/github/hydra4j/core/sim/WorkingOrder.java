@@ -3,6 +3,7 @@ package io.github.hydra4j.core.sim;
 import io.github.hydra4j.core.instrument.Side;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Price;
+import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.order.OrderRequest;
 import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.OrderType;
@@ -94,23 +95,61 @@ final class WorkingOrder {
         }
     }
 
-    WorkingOrder(OrderRequest order, long firstPrint, long arrivalNanos, double reference) {
+    private WorkingOrder(
+            OrderRequest order,
+            Side side,
+            @Nullable Price limit,
+            double limitPrice,
+            double triggerPrice,
+            long expiryNanos,
+            boolean reduceOnly,
+            long firstPrint,
+            long arrivalNanos,
+            double reference,
+            @Nullable BigDecimal remaining,
+            Waiting waiting) {
         this.order = order;
-        this.side = order.side();
-        OrderType type = order.intent().type();
-        this.limit = type.limitPrice();
-        this.limitPrice = limit == null ? Double.NaN : limit.toDouble();
-        Price trigger = type.triggerPrice();
-        this.triggerPrice = trigger == null ? Double.NaN : trigger.toDouble();
-        this.expiryNanos = order.intent().timeInForce().expiryNanos();
-        this.reduceOnly = order.intent().isReduceOnly();
+        this.side = side;
+        this.limit = limit;
+        this.limitPrice = limitPrice;
+        this.triggerPrice = triggerPrice;
+        this.expiryNanos = expiryNanos;
+        this.reduceOnly = reduceOnly;
         this.firstPrint = firstPrint;
         this.arrivalNanos = arrivalNanos;
         this.reference = reference;
-        this.remaining = order.intent().size() instanceof OrderSize.Quote
+        this.remaining = remaining;
+        this.waiting = waiting;
+    }
+
+    /** An order that is at the venue from a print and a time on. */
+    static WorkingOrder of(OrderRequest order, long firstPrint, long arrivalNanos, double reference) {
+        OrderIntent intent = order.intent();
+        OrderType type = intent.type();
+        Price limit = type.limitPrice();
+        Price trigger = type.triggerPrice();
+        double limitPrice = limit == null ? Double.NaN : limit.toDouble();
+        double triggerPrice = trigger == null ? Double.NaN : trigger.toDouble();
+        long expiryNanos = intent.timeInForce().expiryNanos();
+        BigDecimal remaining = intent.size() instanceof OrderSize.Quote
                 ? null
                 : order.quantity().toBigDecimal();
-        this.waiting = waiting(type);
+        Waiting waiting = waiting(type);
+        Side side = intent.side();
+        boolean reduceOnly = intent.isReduceOnly();
+        return new WorkingOrder(
+                order,
+                side,
+                limit,
+                limitPrice,
+                triggerPrice,
+                expiryNanos,
+                reduceOnly,
+                firstPrint,
+                arrivalNanos,
+                reference,
+                remaining,
+                waiting);
     }
 
     private static Waiting waiting(OrderType type) {
