@@ -53,6 +53,11 @@ final class FillRows implements FillTable {
                     return i;
                 }
             }
+            return hashed(one);
+        }
+
+        /** Apart from the rest, which every fill passes through. */
+        private int hashed(T one) {
             return numbers.computeIfAbsent(one, added -> {
                 all.add(added);
                 return all.size() - 1;

@@ -15,9 +15,7 @@ import io.github.hydra4j.core.event.MarketEvent;
 import io.github.hydra4j.core.event.VenueEvent;
 import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
-import io.github.hydra4j.core.instrument.Rounding;
 import io.github.hydra4j.core.instrument.Side;
-import io.github.hydra4j.core.money.Percent;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Attempt;
@@ -154,22 +152,15 @@ final class OrderDesk implements VenueSink {
         Quantity quantity = Quantity.ZERO;
         Denial denial = mayTrade(slot, traded);
         if (denial == null) {
-            denial = sizeable(intent, traded);
+            denial = IntentSize.check(intent, traded, ledger);
             if (denial == null) {
-                quantity = quantity(intent, traded);
+                quantity = IntentSize.of(intent, traded, ledger);
                 denial = IntentCheck.check(intent, quantity, traded.instrument, engine.nowNanos(), traded.lastPrice);
                 if (denial == null) {
                     denial = held.unsupported(intent);
                 }
-                if (denial != null
-                        && intent.size() instanceof OrderSize.Quote
-                        && quotePrice(traded).toBigDecimal().signum() == 0) {
-                    denial = Denial.of(
-                            "NO_PRICE",
-                            "engine",
-                            "the last price of " + traded.instrument.id() + " rounds to zero, it sizes nothing",
-                            traded.lastPrice,
-                            "> 0");
+                if (denial != null && IntentSize.isOfNoPrice(intent, traded)) {
+                    denial = IntentSize.noPrice(traded);
                 }
             }
         }
@@ -200,19 +191,34 @@ final class OrderDesk implements VenueSink {
                 }
             }
         }
-        Order order = new Order(new OrderRequest(id, slot.id, approved, quantity, engine.nowNanos(), null));
+        Order order = enter(id, slot, approved, quantity, null);
+        pending = true;
+        if (denial == null) {
+            traded.owner = slot;
+            outgoing.add(order);
+        } else {
+            refuse(id, denial);
+        }
+        return id;
+    }
+
+    private Order enter(
+            ClientOrderId id,
+            StrategySlot slot,
+            OrderIntent intent,
+            Quantity quantity,
+            @Nullable ClientOrderId parent) {
+        // One after the other: to make an object while another is begun costs that one a barrier for each field.
+        OrderRequest request = new OrderRequest(id, slot.id, intent, quantity, engine.nowNanos(), parent);
+        Order order = new Order(request);
         orders.add(order);
         book.made(order);
-        if (denial != null) {
-            deniedCount++;
-            incoming.add(new OrderEvent.Denied(id, engine.nowNanos(), denial));
-            pending = true;
-            return id;
-        }
-        traded.owner = slot;
-        outgoing.add(order);
-        pending = true;
-        return id;
+        return order;
+    }
+
+    private void refuse(ClientOrderId id, Denial denial) {
+        deniedCount++;
+        incoming.add(new OrderEvent.Denied(id, engine.nowNanos(), denial));
     }
 
     /** A resize to nothing is a denial; the order's record still needs a legal size. */
@@ -246,67 +252,18 @@ final class OrderDesk implements VenueSink {
         return null;
     }
 
-    private @Nullable Denial sizeable(OrderIntent intent, TradedInstrument traded) {
-        if (intent.size() instanceof OrderSize.PercentOfPosition
-                && ledger.quantity(intent.instrument()).isZero()) {
-            return Denial.of(
-                    "NO_POSITION", "engine", "a share of the position needs a position in " + traded.instrument.id());
-        }
-        if (intent.size() instanceof OrderSize.Quote && Double.isNaN(traded.lastPrice)) {
-            return Denial.of("NO_PRICE", "engine", "no price of " + traded.instrument.id() + " has been seen yet");
-        }
-        if (intent.size() instanceof OrderSize.Quote quote
-                && !quote.amount().asset().equals(traded.instrument.quote())) {
-            return Denial.of(
-                    "SIZE_ASSET",
-                    "engine",
-                    traded.instrument.id() + " is paid in " + traded.instrument.quote()
-                            + ", an order is sized by an amount of that; convert it first",
-                    quote.amount(),
-                    traded.instrument.quote());
-        }
-        return null;
-    }
-
-    private static Price quotePrice(TradedInstrument traded) {
-        return traded.instrument.price(traded.lastPrice, Rounding.NEAREST);
-    }
-
-    private Quantity quantity(OrderIntent intent, TradedInstrument traded) {
-        OrderSize size = intent.size();
-        if (size instanceof OrderSize.Base base) {
-            return base.quantity();
-        }
-        if (size instanceof OrderSize.Quote quote) {
-            Price price = quotePrice(traded);
-            return price.toBigDecimal().signum() == 0
-                    ? Quantity.ZERO
-                    : traded.instrument.quantityFor(quote.amount(), price);
-        }
-        Percent percent = ((OrderSize.PercentOfPosition) size).percent();
-        Quantity held = ledger.quantity(intent.instrument()).abs();
-        return percent.equals(Percent.HUNDRED)
-                ? held
-                : traded.instrument.quantity(Quantity.of(held.toBigDecimal().multiply(percent.fraction())));
-    }
-
     /** Sends an order that protects or closes: it does not wait for risk, because it can only reduce. */
     Order submitExit(StrategySlot slot, TradedInstrument traded, OrderIntent intent, @Nullable ClientOrderId parent) {
         ClientOrderId id = new ClientOrderId(botNumber, epoch, ++lastSequence);
-        Order order = new Order(new OrderRequest(
-                id, slot.id, intent, ((OrderSize.Base) intent.size()).quantity(), engine.nowNanos(), parent));
-        orders.add(order);
-        book.made(order);
+        Order order = enter(id, slot, intent, ((OrderSize.Base) intent.size()).quantity(), parent);
         Denial denial =
                 IntentCheck.check(intent, order.quantity(), traded.instrument, engine.nowNanos(), traded.lastPrice);
+        pending = true;
         if (denial == null) {
             outgoing.add(order);
-            pending = true;
         } else {
             LOG.error("{}: an exit of {} could not be placed: {}", name, traded.instrument, denial);
-            deniedCount++;
-            incoming.add(new OrderEvent.Denied(id, engine.nowNanos(), denial));
-            pending = true;
+            refuse(id, denial);
         }
         return order;
     }

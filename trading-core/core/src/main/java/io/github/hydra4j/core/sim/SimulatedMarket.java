@@ -261,7 +261,8 @@ public final class SimulatedMarket {
     void accept(WorkingOrder order, long timeNanos) {
         if (!order.accepted && order.remaining != null) {
             order.accepted = true;
-            send().onOrderEvent(new OrderEvent.Accepted(order.order.id(), timeNanos, null, null));
+            ClientOrderId id = order.order.id();
+            send().onOrderEvent(new OrderEvent.Accepted(id, timeNanos, null, null));
         }
     }
 
