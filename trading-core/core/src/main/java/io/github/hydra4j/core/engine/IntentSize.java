@@ -28,7 +28,7 @@ final class IntentSize {
             return Denial.of(
                     "NO_POSITION", SOURCE, "a share of the position needs a position in " + traded.instrument.id());
         }
-        if (Double.isNaN(traded.lastPrice)) {
+        if (size instanceof OrderSize.Quote && Double.isNaN(traded.lastPrice)) {
             return Denial.of("NO_PRICE", SOURCE, "no price of " + traded.instrument.id() + " has been seen yet");
         }
         if (size instanceof OrderSize.Quote quote && !quote.amount().asset().equals(traded.instrument.quote())) {
