@@ -16,6 +16,7 @@ public final class FirstRun {
     private static final List<String> EXPECTED = List.of(
             "io.github.hydra4j.core",
             "io.github.hydra4j.keys",
+            "io.github.hydra4j.net",
             "io.github.hydra4j.report",
             "io.github.hydra4j.risk",
             "io.github.hydra4j.store",

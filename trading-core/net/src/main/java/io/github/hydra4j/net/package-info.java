@@ -1,0 +1,18 @@
+/**
+ * What adapters speak to the world with.
+ *
+ * <ul>
+ *   <li>{@link io.github.hydra4j.net.Transport}: connections, time-outs, proxies and trust, shared by the sessions; start here
+ *   <li>{@link io.github.hydra4j.net.http}: requests whose outcome may be unknown; retries for reads, breakers
+ *   <li>{@link io.github.hydra4j.net.limit}: rate budgets with priorities
+ *   <li>{@link io.github.hydra4j.net.json}: JSON whose numbers stay exact
+ * </ul>
+ *
+ * <p>This package holds what they share: time ({@link io.github.hydra4j.net.NetScheduler}), waiting times ({@link
+ * io.github.hydra4j.net.Backoff}), what may be shown ({@link io.github.hydra4j.net.Redactor}), who listens ({@link
+ * io.github.hydra4j.net.NetListener}). What happens on which fault is told in {@code docs/networking.md}.
+ */
+@NullMarked
+package io.github.hydra4j.net;
+
+import org.jspecify.annotations.NullMarked;
