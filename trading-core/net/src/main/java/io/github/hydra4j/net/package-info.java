@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link io.github.hydra4j.net.Transport}: connections, time-outs, proxies and trust, shared by the sessions; start here
  *   <li>{@link io.github.hydra4j.net.http}: requests whose outcome may be unknown; retries for reads, breakers
+ *   <li>{@link io.github.hydra4j.net.stream}: WebSockets and server-sent events that heal and say what they missed
  *   <li>{@link io.github.hydra4j.net.limit}: rate budgets with priorities
  *   <li>{@link io.github.hydra4j.net.json}: JSON whose numbers stay exact
  * </ul>
