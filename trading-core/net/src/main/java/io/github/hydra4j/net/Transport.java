@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
@@ -59,8 +58,7 @@ public final class Transport implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(builder.requestsInFlight);
         OkHttpClient.Builder ok = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(
-                        new ConnectionPool(builder.idleConnections, builder.keepAlive.toNanos(), TimeUnit.NANOSECONDS))
+                .connectionPool(CalmPool.of(builder.idleConnections, builder.keepAlive, threads))
                 .socketFactory(new PromptSockets())
                 .connectTimeout(builder.connectTimeout)
                 // The time-out of a call bounds reading and writing; a stream reads for ever and has a watchdog.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.MediaType;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,25 @@ public final class HttpRequest {
     private final @Nullable Duration timeout;
     private final @Nullable Duration patience;
     private final String operation;
+    /** The library's own request without a body, shared by all that differ in nothing it holds. */
+    private final Prepared prepared;
+
+    /** What a session made of path and headers the last time. */
+    static final class Prepared {
+        private volatile @Nullable Ready ready;
+
+        private record Ready(HttpSession session, Request request) {}
+
+        @Nullable
+        Request forSession(HttpSession session) {
+            Ready known = ready;
+            return known != null && known.session() == session ? known.request() : null;
+        }
+
+        void remember(HttpSession session, Request request) {
+            ready = new Ready(session, request);
+        }
+    }
 
     private HttpRequest(
             String method,
@@ -46,7 +66,8 @@ public final class HttpRequest {
             Claim claim,
             @Nullable Duration timeout,
             @Nullable Duration patience,
-            String operation) {
+            String operation,
+            Prepared prepared) {
         this.method = method;
         this.path = requireNonNull(path, "path");
         this.body = body;
@@ -58,12 +79,24 @@ public final class HttpRequest {
         this.timeout = timeout;
         this.patience = patience;
         this.operation = operation;
+        this.prepared = prepared;
     }
 
     /** A read, with the priority of data. The path is added to the session's base; it may hold a query, already encoded. */
     public static HttpRequest get(String path) {
         return new HttpRequest(
-                "GET", path, null, JSON, NO_HEADERS, true, Priority.DATA, Claim.nothing(), null, null, nameOf(path));
+                "GET",
+                path,
+                null,
+                JSON,
+                NO_HEADERS,
+                true,
+                Priority.DATA,
+                Claim.nothing(),
+                null,
+                null,
+                nameOf(path),
+                new Prepared());
     }
 
     /** A write of JSON, with the priority of entries. The bytes are not copied. */
@@ -79,7 +112,8 @@ public final class HttpRequest {
                 Claim.nothing(),
                 null,
                 null,
-                nameOf(path));
+                nameOf(path),
+                new Prepared());
     }
 
     /** A write of JSON, with the priority of entries. */
@@ -100,7 +134,8 @@ public final class HttpRequest {
                 Claim.nothing(),
                 null,
                 null,
-                nameOf(path));
+                nameOf(path),
+                new Prepared());
     }
 
     /** A query must not become the name of a metric. */
@@ -112,55 +147,89 @@ public final class HttpRequest {
     /** It changes nothing at the server, whatever its method: it may be sent again. Takes the priority of data. */
     public HttpRequest asRead() {
         return new HttpRequest(
-                method, path, body, mediaType, headers, true, Priority.DATA, claim, timeout, patience, operation);
+                method,
+                path,
+                body,
+                mediaType,
+                headers,
+                true,
+                Priority.DATA,
+                claim,
+                timeout,
+                patience,
+                operation,
+                prepared);
     }
 
     /** With another body of the same kind: the prepared request of an order. */
     public HttpRequest body(byte[] json) {
         return new HttpRequest(
-                method, path, json, mediaType, headers, read, priority, claim, timeout, patience, operation);
+                method, path, json, mediaType, headers, read, priority, claim, timeout, patience, operation, prepared);
     }
 
     /** With another media type than {@code application/json}. */
     public HttpRequest mediaType(String type) {
         return new HttpRequest(
-                method, path, body, MediaType.get(type), headers, read, priority, claim, timeout, patience, operation);
+                method,
+                path,
+                body,
+                MediaType.get(type),
+                headers,
+                read,
+                priority,
+                claim,
+                timeout,
+                patience,
+                operation,
+                prepared);
     }
 
     /** With one more header. Its value is never logged. */
     public HttpRequest header(String name, String value) {
         Headers more = headers.newBuilder().add(name, value).build();
         return new HttpRequest(
-                method, path, body, mediaType, more, read, priority, claim, timeout, patience, operation);
+                method,
+                path,
+                body,
+                mediaType,
+                more,
+                read,
+                priority,
+                claim,
+                timeout,
+                patience,
+                operation,
+                new Prepared());
     }
 
     /** With another priority. */
     public HttpRequest priority(Priority value) {
         return new HttpRequest(
-                method, path, body, mediaType, headers, read, value, claim, timeout, patience, operation);
+                method, path, body, mediaType, headers, read, value, claim, timeout, patience, operation, prepared);
     }
 
     /** With what it takes of rate budgets. */
     public HttpRequest claim(Claim value) {
         return new HttpRequest(
-                method, path, body, mediaType, headers, read, priority, value, timeout, patience, operation);
+                method, path, body, mediaType, headers, read, priority, value, timeout, patience, operation, prepared);
     }
 
     /** With a time-out of its own for connecting, sending and receiving the whole answer. */
     public HttpRequest timeout(Duration value) {
         return new HttpRequest(
-                method, path, body, mediaType, headers, read, priority, claim, value, patience, operation);
+                method, path, body, mediaType, headers, read, priority, claim, value, patience, operation, prepared);
     }
 
     /** With its own limit on waiting for rate budgets. */
     public HttpRequest patience(Duration value) {
         return new HttpRequest(
-                method, path, body, mediaType, headers, read, priority, claim, timeout, value, operation);
+                method, path, body, mediaType, headers, read, priority, claim, timeout, value, operation, prepared);
     }
 
     /** With a name for metrics and logs; without one it is the path. It must not hold a secret. */
     public HttpRequest named(String value) {
-        return new HttpRequest(method, path, body, mediaType, headers, read, priority, claim, timeout, patience, value);
+        return new HttpRequest(
+                method, path, body, mediaType, headers, read, priority, claim, timeout, patience, value, prepared);
     }
 
     /** {@code GET}, {@code POST} and so on. */
@@ -176,6 +245,10 @@ public final class HttpRequest {
     /** What is sent; not a copy. */
     byte @Nullable [] bytes() {
         return body;
+    }
+
+    Prepared prepared() {
+        return prepared;
     }
 
     MediaType mediaType() {

@@ -52,6 +52,7 @@ public final class HttpSession implements AutoCloseable {
     private final String name;
     private final HttpUrl base;
     private final OkHttpClient client;
+    private final CallDeadlines deadlines;
     private final NetScheduler scheduler;
     private final NetListener listener;
     private final Redactor redactor;
@@ -88,14 +89,8 @@ public final class HttpSession implements AutoCloseable {
             builder.headers.add("User-Agent", Transport.USER_AGENT);
         }
         this.headers = builder.headers.build();
-        this.client = transport
-                .okHttp()
-                .newBuilder()
-                .eventListenerFactory(call -> {
-                    CallProgress progress = call.request().tag(CallProgress.class);
-                    return progress == null ? okhttp3.EventListener.NONE : progress;
-                })
-                .build();
+        this.client = transport.okHttp();
+        this.deadlines = new CallDeadlines(scheduler);
     }
 
     /**
@@ -153,12 +148,11 @@ public final class HttpSession implements AutoCloseable {
     }
 
     private HttpOutcome exchangeNow(HttpRequest request) {
-        CallProgress progress = new CallProgress();
-        Call call = newCall(request, progress);
         long sent = scheduler.epochNanos();
         long started = scheduler.nanoTime();
+        CallProgress progress = newCall(request, started);
         HttpOutcome outcome;
-        try (Response response = call.execute()) {
+        try (Response response = progress.call().execute()) {
             outcome = read(request, response, sent, progress);
         } catch (IOException e) {
             outcome = lost(e, progress);
@@ -174,9 +168,8 @@ public final class HttpSession implements AutoCloseable {
                         result.complete(finished(request, refusal, began));
                         return;
                     }
-                    CallProgress progress = new CallProgress();
-                    Call call = newCall(request, progress);
-                    call.enqueue(new Attempt(request, number, began, progress, result));
+                    Attempt attempt = new Attempt(request, number, began, result);
+                    attempt.progress.call().enqueue(attempt);
                 });
     }
 
@@ -186,22 +179,17 @@ public final class HttpSession implements AutoCloseable {
         private final HttpRequest request;
         private final int number;
         private final long began;
-        private final CallProgress progress;
         private final CompletableFuture<HttpOutcome> result;
         private final long sent = scheduler.epochNanos();
         private final long started = scheduler.nanoTime();
+        private final CallProgress progress;
 
-        Attempt(
-                HttpRequest request,
-                int number,
-                long began,
-                CallProgress progress,
-                CompletableFuture<HttpOutcome> result) {
+        Attempt(HttpRequest request, int number, long began, CompletableFuture<HttpOutcome> result) {
             this.request = request;
             this.number = number;
             this.began = began;
-            this.progress = progress;
             this.result = result;
+            this.progress = newCall(request, started);
         }
 
         @Override
@@ -262,12 +250,13 @@ public final class HttpSession implements AutoCloseable {
                         unknown -> unknown.given().flatMap(LimitHeaders::pause))
                 .orElse(Duration.ZERO);
         Duration longer = asked.compareTo(wait) > 0 ? asked : wait;
-        listener.requestRetried(name, request.operation(), number + 1, longer);
-        LOG.debug("{}: {} gave {}, again in {} ms", name, request, outcome.label(), longer.toMillis());
         scheduler.schedule(longer, () -> attempt(request, number + 1, began, result));
+        LOG.debug("{}: {} gave {}, again in {} ms", name, request, outcome.label(), longer.toMillis());
+        listener.requestRetried(name, request.operation(), number + 1, longer);
     }
 
     private HttpOutcome known(HttpOutcome outcome, CallProgress progress, long started) {
+        deadlines.ends(progress);
         if (progress.connected()) {
             listener.connectionOpened(name);
         }
@@ -281,18 +270,31 @@ public final class HttpSession implements AutoCloseable {
         return outcome;
     }
 
-    private Call newCall(HttpRequest request, CallProgress progress) {
-        HttpUrl url = resolve(request.path());
-        Request.Builder builder = new Request.Builder().url(url).headers(headers);
+    private CallProgress newCall(HttpRequest request, long now) {
+        Request prepared = request.prepared().forSession(this);
+        if (prepared == null) {
+            prepared = prepare(request);
+            request.prepared().remember(this, prepared);
+        }
+        byte[] bytes = request.bytes();
+        Request whole = request.isRead() && bytes == null
+                ? prepared
+                : prepared.newBuilder()
+                        .method(request.method(), body(request, bytes))
+                        .build();
+        CallProgress progress = new CallProgress(
+                client.newCall(whole), now + request.timeout().orElse(timeout).toNanos());
+        deadlines.begins(progress);
+        return progress;
+    }
+
+    private Request prepare(HttpRequest request) {
+        Request.Builder builder =
+                new Request.Builder().url(resolve(request.path())).headers(headers);
         for (int i = 0; i < request.headers().size(); i++) {
             builder.header(request.headers().name(i), request.headers().value(i));
         }
-        byte[] bytes = request.bytes();
-        builder.method(request.method(), body(request, bytes));
-        builder.tag(CallProgress.class, progress);
-        Call call = client.newCall(builder.build());
-        call.timeout().timeout(request.timeout().orElse(timeout).toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
-        return call;
+        return builder.build();
     }
 
     private static @Nullable BytesOnce body(HttpRequest request, byte @Nullable [] bytes) {
@@ -363,6 +365,9 @@ public final class HttpSession implements AutoCloseable {
 
     private HttpOutcome lost(IOException failure, CallProgress progress) {
         String detail = redactor.failure(failure);
+        if (progress.expired()) {
+            detail = "nothing complete came in time";
+        }
         if (!progress.begun()) {
             Reason reason = failure instanceof SSLException
                     ? Reason.TLS_FAILED
@@ -370,7 +375,7 @@ public final class HttpSession implements AutoCloseable {
             return new HttpOutcome.NotSent(reason, detail);
         }
         UnknownCause cause;
-        if (failure instanceof InterruptedIOException) {
+        if (progress.expired() || failure instanceof InterruptedIOException) {
             cause = UnknownCause.TIMEOUT;
         } else if (failure instanceof ProtocolException || progress.reach() == Reach.ANSWERED) {
             cause = UnknownCause.UNREADABLE_ANSWER;
