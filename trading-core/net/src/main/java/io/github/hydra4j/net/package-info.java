@@ -6,6 +6,8 @@
  *   <li>{@link io.github.hydra4j.net.http}: requests whose outcome may be unknown; retries for reads, breakers
  *   <li>{@link io.github.hydra4j.net.stream}: WebSockets and server-sent events that heal and say what they missed
  *   <li>{@link io.github.hydra4j.net.limit}: rate budgets with priorities
+ *   <li>{@link io.github.hydra4j.net.endpoint}: several servers of one kind, fail-over, lag
+ *   <li>{@link io.github.hydra4j.net.clock}: what time it is at the server
  *   <li>{@link io.github.hydra4j.net.json}: JSON whose numbers stay exact
  * </ul>
  *

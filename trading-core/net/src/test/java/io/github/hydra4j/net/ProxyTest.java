@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ProxyTest {
 
-    private static final String CREDENTIALS = "Basic " + Base64.getEncoder().encodeToString("me:pass-word".getBytes());
+    private static final String CREDENTIALS = "Basic "
+            + Base64.getEncoder().encodeToString("me:pass-word".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
 

@@ -21,10 +21,13 @@ public final class Breaker {
 
     private final CircuitBreaker breaker;
     private final NetScheduler scheduler;
+    private final long openNanos;
+    private volatile long openedAt;
 
     /** A breaker, closed at first. */
     public Breaker(String name, BreakerSettings settings, NetScheduler scheduler, NetListener listener) {
         this.scheduler = scheduler;
+        this.openNanos = settings.openFor().toNanos();
         Monotonic clock = new Monotonic(scheduler);
         this.breaker = CircuitBreaker.of(
                 name,
@@ -40,14 +43,16 @@ public final class Breaker {
                         .clock(clock)
                         .currentTimestampFunction(same -> scheduler.nanoTime(), TimeUnit.NANOSECONDS)
                         .build());
-        breaker.getEventPublisher()
-                .onStateTransition(event -> listener.breakerChanged(
-                        name, event.getStateTransition().getToState().name()));
+        breaker.getEventPublisher().onStateTransition(event -> {
+            openedAt = scheduler.nanoTime();
+            listener.breakerChanged(
+                    name, event.getStateTransition().getToState().name());
+        });
     }
 
-    /** Whether nothing is sent at present. */
+    /** Whether nothing is sent at present; false again as soon as a call would be let through to try. */
     public boolean isOpen() {
-        return breaker.getState() == CircuitBreaker.State.OPEN;
+        return breaker.getState() == CircuitBreaker.State.OPEN && scheduler.nanoTime() - openedAt < openNanos;
     }
 
     /** Asks to send; whoever got leave must report how it ended. */
@@ -73,10 +78,6 @@ public final class Breaker {
                 notSent -> notSent.reason() == HttpOutcome.NotSent.Reason.CONNECT_FAILED
                         || notSent.reason() == HttpOutcome.NotSent.Reason.TLS_FAILED,
                 unknown -> unknown.cause() != UnknownCause.RATE_LIMITED);
-    }
-
-    long nanoTime() {
-        return scheduler.nanoTime();
     }
 
     /** What the library wants to be told; it has no stack, nobody will read it. */
