@@ -34,7 +34,7 @@ class RateLimiterProperties {
         List<Passed> passed = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             int weight = 1 + random.nextInt(Math.max(1, capacity / 2));
-            Priority priority = Priority.values()[random.nextInt(4)];
+            Priority priority = List.of(Priority.values()).get(random.nextInt(4));
             limiter.acquire(Claim.of("ip", weight), priority, Duration.ofMillis(random.nextInt(30_000)))
                     .thenAccept(admission -> {
                         if (admission instanceof Admission.Granted) {
