@@ -9,12 +9,11 @@ import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.OrderEvent;
-import io.github.hydra4j.strategies.state.Restorable;
 import io.github.hydra4j.strategies.state.StateForm;
 import io.github.hydra4j.strategies.state.StrategyState;
 
 /** What strategies share that hold one position, follow the close of one timeframe and carry stop and target on entries. */
-abstract class CloseStrategy implements Strategy, Restorable {
+abstract class CloseStrategy implements Strategy {
 
     final InstrumentId instrument;
     final Timeframe timeframe;

@@ -24,7 +24,6 @@ import io.github.hydra4j.core.order.OrderType;
 import io.github.hydra4j.strategies.exit.ExitMachine;
 import io.github.hydra4j.strategies.exit.ExitStage;
 import io.github.hydra4j.strategies.sizing.EntryFacts;
-import io.github.hydra4j.strategies.state.Restorable;
 import io.github.hydra4j.strategies.state.StateForm;
 import io.github.hydra4j.strategies.state.StrategyState;
 import java.math.BigDecimal;
@@ -44,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * regular time after the position has ended.
  */
 @Incubating
-public final class DcaStrategy implements Strategy, Restorable {
+public final class DcaStrategy implements Strategy {
 
     private final InstrumentId instrument;
     private final Timeframe timeframe;

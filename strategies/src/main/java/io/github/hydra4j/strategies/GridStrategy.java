@@ -23,7 +23,6 @@ import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.order.OrderType;
-import io.github.hydra4j.strategies.state.Restorable;
 import io.github.hydra4j.strategies.state.StateForm;
 import io.github.hydra4j.strategies.state.StrategyState;
 import java.math.BigDecimal;
@@ -48,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * taken for the levels nearest to the market. Long only.
  */
 @Incubating
-public final class GridStrategy implements Strategy, Restorable {
+public final class GridStrategy implements Strategy {
 
     private static final class Level {
         BigDecimal quantity = BigDecimal.ZERO;

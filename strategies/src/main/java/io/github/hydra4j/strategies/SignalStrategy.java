@@ -27,7 +27,6 @@ import io.github.hydra4j.strategies.exit.ExitStage;
 import io.github.hydra4j.strategies.indicator.volatility.HistoricalVolatility;
 import io.github.hydra4j.strategies.sizing.EntryFacts;
 import io.github.hydra4j.strategies.sizing.TradeHistory;
-import io.github.hydra4j.strategies.state.Restorable;
 import io.github.hydra4j.strategies.state.StateForm;
 import io.github.hydra4j.strategies.state.StrategyState;
 import java.math.BigDecimal;
@@ -48,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * is taken over by the exits at the first live bar.
  */
 @Incubating
-public abstract class SignalStrategy implements Strategy, Restorable {
+public abstract class SignalStrategy implements Strategy {
 
     private static final int VOLATILITY_BARS = 30;
     private static final double YEAR_NANOS = 365.0 * 86_400e9;

@@ -6,10 +6,9 @@ import io.github.hydra4j.core.StrategyContext;
 import io.github.hydra4j.core.event.Bar;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.OrderEvent;
-import io.github.hydra4j.strategies.state.Restorable;
 
 /** Hands everything on to another strategy, which must be restorable. */
-class Forwarding implements Strategy, Restorable {
+class Forwarding implements Strategy {
 
     private final Strategy inner;
 
@@ -49,11 +48,11 @@ class Forwarding implements Strategy, Restorable {
 
     @Override
     public byte[] saveState() {
-        return ((Restorable) inner).saveState();
+        return inner.saveState();
     }
 
     @Override
     public void restoreState(byte[] state) {
-        ((Restorable) inner).restoreState(state);
+        inner.restoreState(state);
     }
 }

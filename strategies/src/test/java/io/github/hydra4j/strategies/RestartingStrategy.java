@@ -6,7 +6,6 @@ import io.github.hydra4j.core.StrategyContext;
 import io.github.hydra4j.core.event.Bar;
 import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.OrderEvent;
-import io.github.hydra4j.strategies.state.Restorable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
  *
  * @param <S> the strategy
  */
-public final class RestartingStrategy<S extends Strategy & Restorable> implements Strategy {
+public final class RestartingStrategy<S extends Strategy> implements Strategy {
 
     private final Supplier<S> maker;
     private final IntPredicate restarts;
@@ -46,7 +45,7 @@ public final class RestartingStrategy<S extends Strategy & Restorable> implement
     }
 
     /** One that never restarts. */
-    public static <S extends Strategy & Restorable> RestartingStrategy<S> never(Supplier<S> maker, List<String> fills) {
+    public static <S extends Strategy> RestartingStrategy<S> never(Supplier<S> maker, List<String> fills) {
         return new RestartingStrategy<>(maker, callback -> false, false, fills);
     }
 

@@ -10,7 +10,6 @@ import io.github.hydra4j.core.market.BarSource;
 import io.github.hydra4j.core.market.SyntheticBars;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.order.Fees;
-import io.github.hydra4j.strategies.state.Restorable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +55,14 @@ final class StrategyRun {
     }
 
     /** Every fill of a run, in order. */
-    static <S extends Strategy & Restorable> List<String> fills(Supplier<S> maker, BarSource bars) {
+    static <S extends Strategy> List<String> fills(Supplier<S> maker, BarSource bars) {
         List<String> fills = new ArrayList<>();
         backtest(() -> RestartingStrategy.never(maker, fills), bars);
         return fills;
     }
 
     /** Every fill of a run that starts again after some of its callbacks, or bars where it loses its orders as well. */
-    static <S extends Strategy & Restorable> List<String> fillsWithRestarts(
+    static <S extends Strategy> List<String> fillsWithRestarts(
             Supplier<S> maker, BarSource bars, IntPredicate restarts, boolean losesOrders) {
         List<String> fills = new ArrayList<>();
         backtest(() -> new RestartingStrategy<>(maker, restarts, losesOrders, fills), bars);

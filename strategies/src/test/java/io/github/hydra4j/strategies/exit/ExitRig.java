@@ -16,7 +16,6 @@ import io.github.hydra4j.core.order.Fill;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.strategies.RestartingStrategy;
-import io.github.hydra4j.strategies.state.Restorable;
 import io.github.hydra4j.strategies.state.StrategyState;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -134,7 +133,7 @@ final class ExitRig {
         }
     }
 
-    private static final class Holder implements Strategy, Restorable {
+    private static final class Holder implements Strategy {
         private final ExitPlan plan;
         private final OrderIntent entry;
         private final int leavesAt;

@@ -31,7 +31,7 @@ public interface RiskMonitor {
     /**
      * Takes up what an earlier run has saved, before the first look.
      *
-     * @throws TradingException if the state does not fit; the monitor then starts anew, with a warning
+     * @throws RuntimeException if the state does not fit; the monitor then starts anew, with a warning
      */
     @Incubating
     default void restoreState(byte[] state) {}

@@ -79,7 +79,7 @@ public interface Strategy {
      * Takes up what an earlier run has saved; called before {@link #onStart}. After that the strategy counts as warmed up
      * as far as the earlier run had come.
      *
-     * @throws TradingException if the state does not fit, for example because parameters have changed: the strategy then
+     * @throws RuntimeException if the state does not fit, for example because parameters have changed: the strategy then
      *     starts anew, with a warning
      */
     @Incubating
