@@ -37,6 +37,11 @@ record Lease(long account, String owner, long fence, int epoch, long turn, long 
     static final String RELEASE = "UPDATE lease SET owner = '', heartbeat = heartbeat + 1, beat_nanos = ?"
             + " WHERE account = ? AND owner = ? AND fence = ?";
 
+    /** The same lease, with the counters as they are now. */
+    Lease at(long newTurn, long newOrders, long newEvents) {
+        return new Lease(account, owner, fence, epoch, newTurn, newOrders, newEvents, takenTick);
+    }
+
     private record Seen(
             String owner,
             long fence,

@@ -76,8 +76,8 @@ final class TurnWriter {
         final PreparedStatement beat;
         final PreparedStatement commands;
 
-        Session(Database database, Lease lease, long equityIntervalNanos) throws SQLException {
-            connection = database.connect();
+        Session(Database database, Connection connection, Lease lease, long equityIntervalNanos) throws SQLException {
+            this.connection = connection;
             try {
                 transaction = database.transaction(connection);
                 rows = new TurnRows(database, connection, lease, equityIntervalNanos);
@@ -89,6 +89,13 @@ final class TurnWriter {
                 connection.close();
                 throw e;
             }
+        }
+
+        void closeStatements() throws SQLException {
+            rows.close();
+            touchTurn.close();
+            beat.close();
+            commands.close();
         }
 
         void close() {
@@ -124,7 +131,7 @@ final class TurnWriter {
         this.ttlNanos = leaseFor.toNanos();
         this.pollNanos = poll.toNanos();
         this.equityIntervalNanos = equityInterval.toNanos();
-        this.session = new Session(database, lease, equityIntervalNanos);
+        this.session = new Session(database, database.connect(), lease, equityIntervalNanos);
         renewedAt(lease.takenTick());
         this.nextBeat = ticker.nanoTime() + ttlNanos / 3;
         this.nextPoll = ticker.nanoTime();
@@ -320,10 +327,14 @@ final class TurnWriter {
         return touch.executeUpdate() == 1;
     }
 
+    /** With new statements afterwards: SQLite's driver closes some that have failed. */
     private void rollBack(Session current) {
         try {
             current.transaction.rollback();
             current.rows.forget();
+            Lease progress = lease.at(current.rows.turn(), current.rows.orders(), current.rows.events());
+            current.closeStatements();
+            session = new Session(database, current.connection, progress, equityIntervalNanos);
         } catch (SQLException e) {
             LOG.warn("A turn could not be rolled back, a new connection does it: {}", e.getMessage());
             drop(current);
@@ -338,7 +349,7 @@ final class TurnWriter {
     private Session session() throws SQLException {
         Session current = session;
         if (current == null) {
-            current = new Session(database, progress(), equityIntervalNanos);
+            current = new Session(database, database.connect(), progress(), equityIntervalNanos);
             session = current;
         }
         return current;
@@ -357,15 +368,7 @@ final class TurnWriter {
                     lose();
                     return lease;
                 }
-                return new Lease(
-                        lease.account(),
-                        lease.owner(),
-                        lease.fence(),
-                        lease.epoch(),
-                        rows.getLong(1),
-                        rows.getLong(2),
-                        rows.getLong(3),
-                        lease.takenTick());
+                return lease.at(rows.getLong(1), rows.getLong(2), rows.getLong(3));
             }
         }
     }
@@ -439,7 +442,7 @@ final class TurnWriter {
             // Tried again soon; if it never succeeds the account is not ours for certain, which isOwner tells.
             nextBeat = ticker.nanoTime() + Math.min(ttlNanos / 10, TimeUnit.SECONDS.toNanos(1));
             LOG.warn("{}", database.failure("renew the lease", e).getMessage());
-            dropIfBroken(e);
+            startAnew(e);
         }
     }
 
@@ -462,7 +465,7 @@ final class TurnWriter {
             }
         } catch (SQLException e) {
             LOG.warn("{}", database.failure("look for commands", e).getMessage());
-            dropIfBroken(e);
+            startAnew(e);
         }
         for (OperatorCommand command : found) {
             try {
@@ -473,10 +476,15 @@ final class TurnWriter {
         }
     }
 
-    private void dropIfBroken(SQLException cause) {
+    private void startAnew(SQLException cause) {
         Session current = session;
-        if (current != null && database.breaksConnection(cause)) {
+        if (current == null) {
+            return;
+        }
+        if (database.breaksConnection(cause)) {
             drop(current);
+        } else {
+            rollBack(current);
         }
     }
 
@@ -486,7 +494,7 @@ final class TurnWriter {
             database.tidy(session().connection);
         } catch (SQLException e) {
             LOG.warn("{}", database.failure("tidy up", e).getMessage());
-            dropIfBroken(e);
+            startAnew(e);
         }
     }
 

@@ -345,14 +345,14 @@ public final class SqliteDatabase implements Database {
     public void close() {}
 
     private static final class SqliteTransaction implements Transaction {
+        private final Connection connection;
         private final PreparedStatement begin;
         private final PreparedStatement commit;
-        private final PreparedStatement rollback;
 
         SqliteTransaction(Connection connection) throws SQLException {
+            this.connection = connection;
             begin = connection.prepareStatement("BEGIN IMMEDIATE");
             commit = connection.prepareStatement("COMMIT");
-            rollback = connection.prepareStatement("ROLLBACK");
         }
 
         @Override
@@ -368,8 +368,8 @@ public final class SqliteDatabase implements Database {
         /** Some failures, a full disk among them, have rolled back already. */
         @Override
         public void rollback() throws SQLException {
-            try {
-                rollback.execute();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK");
             } catch (SQLException e) {
                 if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
                     throw e;

@@ -1,0 +1,14 @@
+INSERT INTO account (id, name) VALUES (1, 'main');
+INSERT INTO lease (account, owner, fence, heartbeat, ttl_nanos, taken_nanos, beat_nanos, turn, turn_nanos, orders, events) VALUES (1, '', 3, 99, 60000000000, 5, 6, 12, 1700000000000000077, 2, 3);
+INSERT INTO bot_start (account, epoch, bot, bot_number, owner, started_nanos, last_sequence) VALUES (1, 4, 'sample', 7, 'bot sample', 5, NULL);
+INSERT INTO instrument (id, name) VALUES (1, 'sim:BTC-PERP');
+INSERT INTO strategy (id, name) VALUES (1, 'trend');
+INSERT INTO asset (id, home, code, symbol) VALUES (1, 'currency', 'USDC', 'USDC');
+INSERT INTO trade_order (account, nr, bot, epoch, sequence, strategy, instrument, side, type, quantity, limit_price, time_in_force, flags, tag, created_nanos, status, working_quantity, filled, filled_quote, venue_order_id, ended) VALUES (1, 1, 7, 4, 1, 1, 1, 'BUY', 'LIMIT', '0.5', '100', 'GTC', 2, 'in', 1700000000000000001, 'FILLED', '0.5', '0.5', '50.25', 'v1', 3);
+INSERT INTO trade_order (account, nr, bot, epoch, sequence, strategy, instrument, side, type, quantity, trigger_price, time_in_force, flags, tag, created_nanos, parent, status, detail) VALUES (1, 2, 7, 4, 2, 1, 1, 'SELL', 'STOP_MARKET', '0.5', '90', 'GTC', 2, '', 1700000000000000002, '7-4-1', 'NEW', '{"slippage":"0.01"}');
+INSERT INTO order_event (account, order_nr, seq, kind, time_nanos, detail) VALUES (1, 1, 1, 'ACCEPTED', 1700000000000000003, '{"venue":"v1"}');
+INSERT INTO fill (account, order_nr, seq, instrument, side, quantity, quote_amount, quote_asset, fee, fee_asset, liquidity, finality, time_nanos, trade_number) VALUES (1, 1, 2, 1, 'B', '0.5', '50.25', 1, '0.01', 1, 'M', 'F', 1700000000000000004, 17);
+INSERT INTO attempt (account, order_nr, number, identity, nonce, signed_nanos, expires_nanos, payload) VALUES (1, 2, 1, '0xabc', 9, 8, NULL, x'0102');
+INSERT INTO net_position (account, instrument, quantity, quote_asset, cost_basis, realized_profit, funding, changed_nanos) VALUES (1, 1, '0.5', 1, '50.25', '0', '0', 7);
+INSERT INTO balance (account, asset, amount, fees, changed_nanos) VALUES (1, 1, '949.74', '0.01', 7);
+INSERT INTO memo (account, name, value, changed_nanos) VALUES (1, 'engine/state', x'414354495645', 7);
