@@ -14,7 +14,10 @@ enum ExitCode {
     DATA(4, "market data or a result file cannot be used"),
     REPORT(5, "a file could not be written"),
     STRATEGY(6, "a strategy failed"),
-    KEYS(7, "a vault, a passphrase or a key cannot be used");
+    KEYS(7, "a vault, a passphrase or a key cannot be used"),
+    STORE(8, "a bot's store cannot be used"),
+    REFUSED(9, "the bot has refused a command, or found it too late"),
+    UNANSWERED(10, "no bot has answered a command yet");
 
     private final int number;
     private final String meaning;
@@ -45,7 +48,8 @@ enum ExitCode {
                 case "REPORT_READ" -> DATA;
                 case "STRATEGY_FAILED", "ENDLESS_TURN" ->
                     failure.getCause() instanceof ConfigurationException ? CONFIGURATION : STRATEGY;
-                default -> failure instanceof DataException ? DATA : UNEXPECTED;
+                default ->
+                    failure instanceof DataException ? DATA : known.code().startsWith("STORE_") ? STORE : UNEXPECTED;
             };
         }
         return UNEXPECTED;
