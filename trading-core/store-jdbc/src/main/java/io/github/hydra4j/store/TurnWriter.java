@@ -34,11 +34,14 @@ final class TurnWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TurnWriter.class);
     private static final int MOST_TOGETHER = 256;
-    /** After so many commits tidying is due in the next quiet moment, or after so many in any. */
-    private static final int TIDY_WHEN_QUIET = 50;
+    /** After so many commits it is asked in the next quiet moment whether tidying is due, or after so many in any. */
+    private static final int TIDY_WHEN_QUIET = 30;
 
-    private static final int TIDY_ANYWAY = 4000;
+    private static final int TIDY_ANYWAY = 60;
     private static final long QUIET_NANOS = Duration.ofMillis(2).toNanos();
+    /** So long the thread stays awake after a turn: the next one often comes at once, and waking up takes as long. */
+    private static final long AWAKE_NANOS = Duration.ofNanos(40_000).toNanos();
+
     private static final long RECONNECT_NANOS = Duration.ofMillis(200).toNanos();
 
     private record Waiting(@Nullable Turn turn, CompletableFuture<Void> done) {}
@@ -61,6 +64,7 @@ final class TurnWriter {
     private long nextBeat;
     private long nextPoll;
     private int commitsSinceTidy;
+    private boolean justCommitted;
 
     private volatile long ownedUntil;
     private volatile boolean lost;
@@ -213,6 +217,21 @@ final class TurnWriter {
 
     /** The next turn, or null if something else is due first. */
     private @Nullable Waiting next() throws InterruptedException {
+        Waiting soonest = queue.poll();
+        if (soonest != null) {
+            return soonest;
+        }
+        if (justCommitted) {
+            justCommitted = false;
+            long asleep = System.nanoTime() + AWAKE_NANOS;
+            while (System.nanoTime() - asleep < 0) {
+                Thread.onSpinWait();
+                soonest = queue.poll();
+                if (soonest != null) {
+                    return soonest;
+                }
+            }
+        }
         long now = ticker.nanoTime();
         long patience = Math.max(0, Math.min(nextBeat - now, nextPoll - now));
         if (commitsSinceTidy >= TIDY_WHEN_QUIET && patience > QUIET_NANOS) {
@@ -220,7 +239,7 @@ final class TurnWriter {
             if (soon != null) {
                 return soon;
             }
-            tidy();
+            tidy(true);
             return queue.poll();
         }
         return queue.poll(patience, TimeUnit.NANOSECONDS);
@@ -247,7 +266,7 @@ final class TurnWriter {
             }
         }
         if (++commitsSinceTidy >= TIDY_ANYWAY) {
-            tidy();
+            tidy(false);
         }
     }
 
@@ -288,6 +307,7 @@ final class TurnWriter {
             current.transaction.commit();
             rows.keep();
             renewed(before);
+            justCommitted = true;
             return null;
         } catch (SQLException e) {
             if (database.breaksConnection(e)) {
@@ -488,10 +508,10 @@ final class TurnWriter {
         }
     }
 
-    private void tidy() {
+    private void tidy(boolean quiet) {
         commitsSinceTidy = 0;
         try {
-            database.tidy(session().connection);
+            database.tidy(session().connection, quiet);
         } catch (SQLException e) {
             LOG.warn("{}", database.failure("tidy up", e).getMessage());
             startAnew(e);

@@ -63,8 +63,12 @@ public interface Database extends AutoCloseable {
     /** Whether a connection is of no use after this failure. */
     boolean breaksConnection(SQLException cause);
 
-    /** Tidies up between turns, where that is needed; on the thread of that connection. */
-    default void tidy(Connection connection) throws SQLException {}
+    /**
+     * Tidies up between turns, where that is needed; on the thread of that connection.
+     *
+     * @param quiet whether no turn waits, so that now is a good moment
+     */
+    default void tidy(Connection connection, boolean quiet) throws SQLException {}
 
     /** File or address; no secret. */
     String description();

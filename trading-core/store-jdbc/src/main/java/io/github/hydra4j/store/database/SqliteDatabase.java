@@ -34,8 +34,18 @@ public final class SqliteDatabase implements Database {
 
     /** Up to this size every page is looked at when the file is opened; beyond, {@code verify} does it. */
     private static final long CHECKED_BYTES = 32L << 20;
-    /** The log is carried over when it has grown by so many pages, four megabytes. */
-    private static final int CARRY_OVER_PAGES = 1000;
+    /**
+     * The log is carried over when it has grown by so many pages and nobody waits. Kept small, it is written over again
+     * and again; a disk takes that faster than a file that grows.
+     */
+    private static final int CARRY_OVER_WHEN_QUIET = 500;
+    /** The same while turns come without a pause: eight megabytes. */
+    private static final int CARRY_OVER_ANYWAY = 2000;
+
+    /** A turn touches some eight pages, mostly a few bytes of each; small ones make its log short. */
+    private static final int PAGE_BYTES = 2048;
+    /** "H4J" and a one, which file(1) and others may show. */
+    private static final int APPLICATION = 0x48344A01;
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final Map<String, String> WORDS = Map.of(
@@ -117,6 +127,7 @@ public final class SqliteDatabase implements Database {
         try {
             Files.deleteIfExists(draft);
             createPrivate(draft);
+            mark(draft);
             migrate(draft, version);
             putInPlace(draft);
         } catch (FileAlreadyExistsException e) {
@@ -139,6 +150,17 @@ public final class SqliteDatabase implements Database {
                     // A leftover with a telling name does no harm.
                 }
             }
+        }
+    }
+
+    /** What can only be said to an empty file: the size of its pages, and whose it is. */
+    private void mark(Path draft) {
+        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + draft);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA page_size = " + PAGE_BYTES);
+            statement.execute("PRAGMA application_id = " + APPLICATION);
+        } catch (SQLException e) {
+            throw failure("create it", e);
         }
     }
 
@@ -324,10 +346,11 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public void tidy(Connection connection) throws SQLException {
+    public void tidy(Connection connection, boolean quiet) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(NOOP)")) {
-            if (!rows.next() || rows.getInt(2) - rows.getInt(3) < CARRY_OVER_PAGES) {
+            int most = quiet ? CARRY_OVER_WHEN_QUIET : CARRY_OVER_ANYWAY;
+            if (!rows.next() || rows.getInt(2) - rows.getInt(3) < most) {
                 return;
             }
         }

@@ -1,8 +1,6 @@
 -- Orders and executions with names instead of numbers, for people with a SQL prompt. Identities are decimal here;
 -- what a venue sees of them is hexadecimal.
 
-CREATE INDEX trade_order_time ON trade_order (account, created_nanos);
-
 CREATE VIEW orders AS
 SELECT a.name AS account, o.nr, o.bot, o.epoch, o.sequence, s.name AS strategy, i.name AS instrument, o.side, o.type,
        o.quantity, o.limit_price, o.trigger_price, o.time_in_force, o.tag, o.created_nanos, o.parent, o.status,
