@@ -111,7 +111,10 @@ public final class Hydra4j {
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(Arrays.stream(ExitCode.values())
                         .collect(Collectors.toMap(
-                                code -> " " + code.number(), ExitCode::meaning, (a, b) -> a, LinkedHashMap::new)));
+                                code -> (code.number() < 10 ? "  " : " ") + code.number(),
+                                ExitCode::meaning,
+                                (a, b) -> a,
+                                LinkedHashMap::new)));
     }
 
     @Option(

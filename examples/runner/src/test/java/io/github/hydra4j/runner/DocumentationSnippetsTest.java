@@ -28,6 +28,7 @@ class DocumentationSnippetsTest {
     private static final String IMPORTS = Stream.of(
                     "java.nio.file",
                     "java.math",
+                    "java.time",
                     "java.util",
                     "io.github.hydra4j.core",
                     "io.github.hydra4j.core.account",
@@ -38,6 +39,7 @@ class DocumentationSnippetsTest {
                     "io.github.hydra4j.core.money",
                     "io.github.hydra4j.core.order",
                     "io.github.hydra4j.core.sim",
+                    "io.github.hydra4j.core.store",
                     "io.github.hydra4j.core.swap",
                     "io.github.hydra4j.keys",
                     "io.github.hydra4j.keys.eip712",
@@ -45,6 +47,9 @@ class DocumentationSnippetsTest {
                     "io.github.hydra4j.keys.policy",
                     "io.github.hydra4j.report",
                     "io.github.hydra4j.risk",
+                    "io.github.hydra4j.store",
+                    "io.github.hydra4j.store.control",
+                    "io.github.hydra4j.store.history",
                     "io.github.hydra4j.strategies",
                     "io.github.hydra4j.strategies.indicator",
                     "io.github.hydra4j.strategies.indicator.catalog")

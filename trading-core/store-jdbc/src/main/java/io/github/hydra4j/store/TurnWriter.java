@@ -40,8 +40,9 @@ final class TurnWriter {
     private static final int TIDY_ANYWAY = 60;
     private static final long QUIET_NANOS = Duration.ofMillis(2).toNanos();
     /** So long the thread stays awake after a turn: the next one often comes at once, and waking up takes as long. */
-    private static final long AWAKE_NANOS = Duration.ofNanos(40_000).toNanos();
+    private static final long AWAKE_NANOS = 40_000;
 
+    private static final long LAST_PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long RECONNECT_NANOS = Duration.ofMillis(200).toNanos();
 
     private record Waiting(@Nullable Turn turn, CompletableFuture<Void> done) {}
@@ -158,11 +159,9 @@ final class TurnWriter {
 
     CompletionStage<Void> commit(Turn turn) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        if (ending) {
-            done.completeExceptionally(new TradingException(
-                    StoreFailure.FAILED, "the store " + database.description() + " is closed; a turn came after that"));
-        } else {
-            queue.add(new Waiting(turn, done));
+        queue.add(new Waiting(turn, done));
+        if (ended) {
+            failRest();
         }
         return done;
     }
@@ -187,7 +186,26 @@ final class TurnWriter {
         }
     }
 
+    private void failRest() {
+        for (Waiting late = queue.poll(); late != null; late = queue.poll()) {
+            late.done()
+                    .completeExceptionally(new TradingException(
+                            StoreFailure.FAILED,
+                            "the store " + database.description() + " is closed; a turn came after that"));
+        }
+    }
+
+    /** Whatever ends the thread, nobody waits for a turn for ever. */
     private void run() {
+        try {
+            work();
+        } finally {
+            ended = true;
+            failRest();
+        }
+    }
+
+    private void work() {
         List<Waiting> together = new ArrayList<>();
         while (!ending || !queue.isEmpty()) {
             try {
@@ -212,7 +230,6 @@ final class TurnWriter {
             }
         }
         release();
-        ended = true;
     }
 
     /** The next turn, or null if something else is due first. */
@@ -312,11 +329,7 @@ final class TurnWriter {
         } catch (SQLException e) {
             if (database.breaksConnection(e)) {
                 drop(current);
-                if (committing && becameDurable(expected)) {
-                    renewed(before);
-                    return null;
-                }
-                return lost ? leaseLost() : database.failure("commit a turn", e);
+                return committing ? settle(expected, before, e) : database.failure("commit a turn", e);
             }
             rollBack(current);
             return database.failure("commit a turn", e);
@@ -394,21 +407,38 @@ final class TurnWriter {
     }
 
     /**
-     * The connection broke while the server committed: asks it, for as long as it takes, because nobody may be told that
-     * a turn is not there while it may be.
+     * The connection broke while the server committed: asks it for as long as it takes, because nobody may be told that a
+     * turn is not there while it may be. Only who closes the store does not wait for ever.
+     *
+     * @return null if the turn is durable
      */
-    private boolean becameDurable(long expected) {
+    private @Nullable TradingException settle(long expected, long before, SQLException cause) {
         LOG.warn(
                 "The connection to the store {} broke within a commit; asking what became of it",
                 database.description());
-        while (true) {
+        long patience = 0;
+        while (!ending || patience < LAST_PATIENCE_NANOS) {
             try {
-                return progress().turn() >= expected;
+                long durable = progress().turn();
+                if (lost) {
+                    return leaseLost();
+                }
+                if (durable >= expected) {
+                    renewedAt(before);
+                    return null;
+                }
+                return database.failure("commit a turn", cause);
             } catch (SQLException e) {
                 LOG.debug("The store {} cannot be asked yet: {}", database.description(), e.getMessage());
                 ticker.pass(RECONNECT_NANOS);
+                patience += RECONNECT_NANOS;
             }
         }
+        return new TradingException(
+                StoreFailure.UNREACHABLE,
+                "the store " + database.description() + " was closed while it was not known whether its last turn is"
+                        + " durable; the next start finds out",
+                cause);
     }
 
     private TradingException lose() {
