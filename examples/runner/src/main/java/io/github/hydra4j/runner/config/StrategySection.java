@@ -6,6 +6,7 @@ import io.github.hydra4j.core.instrument.Instrument;
 import io.github.hydra4j.core.instrument.InstrumentId;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.parameter.CatalogEntry;
+import io.github.hydra4j.core.parameter.Parameter;
 import io.github.hydra4j.core.parameter.ParameterException;
 import io.github.hydra4j.strategies.StrategyCatalog;
 import java.util.ArrayList;
@@ -58,8 +59,24 @@ final class StrategySection {
         entry.parameters().stream()
                 .filter(parameter -> parameter.type().equals("size") && section.has(parameter.name()))
                 .forEach(parameter -> checkSize(section, parameter.name(), instrument, declared));
-        var texts = section.textsWithout(OWN_KEYS);
+        List<String> trees = entry.parameters().stream()
+                .filter(parameter -> parameter.type().equals(StrategyCatalog.CONDITION))
+                .map(Parameter::name)
+                .filter(name -> section.node(name).filter(ConditionTree::isTree).isPresent())
+                .toList();
+        List<String> others = new ArrayList<>(OWN_KEYS);
+        others.addAll(trees);
+        var texts = section.textsWithout(others);
         texts.keySet().retainAll(parameters);
+        for (String name : trees) {
+            String text = section.node(name)
+                    .flatMap(node -> ConditionTree.text(name, node, section))
+                    .orElse(null);
+            if (text == null) {
+                return null;
+            }
+            texts.put(name, text);
+        }
         try {
             // Parameters are checked even where instrument or timeframe are wrong; what comes out is then thrown away.
             StrategyFactory made = StrategyCatalog.standard()
