@@ -9,7 +9,7 @@ import java.util.List;
  * distance. Formula and the relation of {@code k} to a period: J. M. Hurst, The Profit Magic of Stock Transaction
  * Timing, 1970; G. Appel used it for {@link Macd}.
  */
-public final class Ema implements ValueIndicator {
+public final class Ema extends ExponentialAverage {
 
     /** Where the average starts. */
     public enum Seed {
@@ -23,16 +23,6 @@ public final class Ema implements ValueIndicator {
 
     private static final List<String> OUTPUTS = List.of("ema");
 
-    private final double weight;
-    private final int period;
-    private final boolean meanOfFirst;
-    private final int warmUp;
-    /** How many numbers are missing until the average is defined. */
-    private int missing;
-
-    private double seedSum;
-    private double value = Double.NaN;
-
     /**
      * An average that has seen nothing.
      *
@@ -43,11 +33,11 @@ public final class Ema implements ValueIndicator {
     }
 
     private Ema(double weight, int period, Seed seed) {
-        this.period = Periods.atLeastOne(period, "period");
-        this.weight = weight;
-        this.meanOfFirst = requireNonNull(seed, "seed") == Seed.SMA_OF_FIRST_N;
-        this.warmUp = seed == Seed.FIRST_VALUE ? 1 : meanOfFirst ? period : period + 1;
-        this.missing = warmUp;
+        super(
+                weight,
+                Periods.atLeastOne(period, "period"),
+                seed == Seed.FIRST_VALUE ? 1 : seed == Seed.SMA_OF_FIRST_N ? period : period + 1,
+                requireNonNull(seed, "seed") == Seed.SMA_OF_FIRST_N);
     }
 
     /**
@@ -65,56 +55,7 @@ public final class Ema implements ValueIndicator {
     }
 
     @Override
-    public void update(double input) {
-        next(input);
-    }
-
-    @Override
-    public double next(double input) {
-        if (missing != 0) {
-            start(input);
-            return value;
-        }
-        double before = value;
-        double after = before + (input - before) * weight;
-        value = after;
-        return after;
-    }
-
-    private void start(double input) {
-        seedSum += input;
-        missing--;
-        if (missing == 0) {
-            value = meanOfFirst ? seedSum / period : input;
-        }
-    }
-
-    @Override
-    public boolean isReady() {
-        return missing == 0;
-    }
-
-    @Override
-    public int warmUp() {
-        return warmUp;
-    }
-
-    @Override
-    public double value() {
-        return value;
-    }
-
-    @Override
     public List<String> outputs() {
         return OUTPUTS;
-    }
-
-    @Override
-    public void state(StateExchange exchange) {
-        exchange.parameter(period);
-        exchange.parameter(weight);
-        missing = exchange.exchange(missing);
-        seedSum = exchange.exchange(seedSum);
-        value = exchange.exchange(value);
     }
 }
