@@ -170,9 +170,20 @@ public final class StrategyCatalog {
 
     private static void addEnhancedMacd(Catalog.Builder<Maker> builder) {
         EnhancedMacdParameters standard = EnhancedMacdParameters.standard();
-        Setting<Integer> fast = bars("fast", standard.fast(), "bars of the fast average");
-        Setting<Integer> slow = bars("slow", standard.slow(), "bars of the slow average, more than the fast one's");
-        Setting<Integer> signal = bars("signal", standard.signal(), "bars of the average of their difference");
+        Setting<Integer> fast =
+                whole("fast", 2, EnhancedMacdParameters.LONGEST, standard.fast(), "bars of the fast average");
+        Setting<Integer> slow = whole(
+                "slow",
+                2,
+                EnhancedMacdParameters.LONGEST,
+                standard.slow(),
+                "bars of the slow average, more than the fast one's");
+        Setting<Integer> signal = whole(
+                "signal",
+                2,
+                EnhancedMacdParameters.LONGEST,
+                standard.signal(),
+                "bars of the average of their difference");
         Setting<Double> adaptation = number(
                 "adaptation",
                 0,
@@ -231,7 +242,8 @@ public final class StrategyCatalog {
 
     private static void addBreakout(Catalog.Builder<Maker> builder) {
         BreakoutParameters standard = BreakoutParameters.standard();
-        Setting<Integer> period = bars("period", standard.period(), "bars whose high must be broken");
+        Setting<Integer> period =
+                whole("period", 2, BreakoutParameters.LONGEST, standard.period(), "bars whose high must be broken");
         Setting<Integer> over =
                 bars("momentum-period", standard.momentumPeriod(), "bars over which momentum is measured");
         Setting<Percent> momentum = RuleSettings.share(
@@ -259,8 +271,10 @@ public final class StrategyCatalog {
 
     private static void addReentry(Catalog.Builder<Maker> builder) {
         ReentryParameters standard = ReentryParameters.standard();
-        Setting<Integer> period = bars("period", standard.period(), "bars whose high must be broken");
-        Setting<Integer> lookback = bars("lookback", standard.lookback(), "bars in which the high before lies");
+        Setting<Integer> period =
+                whole("period", 2, BreakoutParameters.LONGEST, standard.period(), "bars whose high must be broken");
+        Setting<Integer> lookback = whole(
+                "lookback", 2, ReentryParameters.LONGEST, standard.lookback(), "bars in which the high before lies");
         Setting<Percent> pullback =
                 RuleSettings.share("pullback", standard.pullback(), "0% to 99%", "how far it must have come down");
         Setting<Double> spike =

@@ -1,15 +1,22 @@
 /**
- * Strategies that teach by example, the sizing they share, and the indicators they are made of.
+ * Strategies to start from, and what they are made of.
  *
  * <ul>
- *   <li>{@link io.github.hydra4j.strategies.SmaCrossStrategy} follows the trend when two moving averages cross; with a
- *       stop and a target if wanted.
- *   <li>{@link io.github.hydra4j.strategies.MacdStrategy} does so when the MACD line crosses its signal.
- *   <li>{@link io.github.hydra4j.strategies.RsiStrategy} buys what has fallen too fast.
- *   <li>{@link io.github.hydra4j.strategies.sizing.Sizing} says how much an entry trades.
+ *   <li>{@link io.github.hydra4j.strategies.SignalStrategy} makes a strategy of an idea and {@link
+ *       io.github.hydra4j.strategies.TradeRules}: {@link io.github.hydra4j.strategies.EnhancedMacdStrategy}, {@link
+ *       io.github.hydra4j.strategies.BreakoutStrategy}, {@link io.github.hydra4j.strategies.ReentryStrategy}, {@link
+ *       io.github.hydra4j.strategies.MomentumStrategy}, {@link io.github.hydra4j.strategies.MeanReversionStrategy}, and
+ *       {@link io.github.hydra4j.strategies.RulesStrategy} for conditions written down.
+ *   <li>{@link io.github.hydra4j.strategies.SmaCrossStrategy}, {@link io.github.hydra4j.strategies.MacdStrategy} and {@link
+ *       io.github.hydra4j.strategies.RsiStrategy} teach by example, with a stop and a target if wanted.
+ *   <li>{@link io.github.hydra4j.strategies.GridStrategy} and {@link io.github.hydra4j.strategies.DcaStrategy} trade without
+ *       an opinion.
  *   <li>{@link io.github.hydra4j.strategies.StrategyCatalog} makes strategies by name, from text, for configuration files
  *       and the command line.
- *   <li>{@link io.github.hydra4j.strategies.indicator} holds the indicators.
+ *   <li>{@link io.github.hydra4j.strategies.exit} ends positions, {@link io.github.hydra4j.strategies.sizing} says how much
+ *       an entry trades, {@link io.github.hydra4j.strategies.condition} holds conditions, {@link
+ *       io.github.hydra4j.strategies.timeframe} longer bars, {@link io.github.hydra4j.strategies.state} what is remembered
+ *       across a restart, {@link io.github.hydra4j.strategies.indicator} the indicators.
  * </ul>
  *
  * <p>All of them trade one instrument on the close of one timeframe and hold one position at a time. They are starting

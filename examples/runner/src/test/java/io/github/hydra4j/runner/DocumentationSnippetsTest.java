@@ -51,10 +51,13 @@ class DocumentationSnippetsTest {
                     "io.github.hydra4j.store.control",
                     "io.github.hydra4j.store.history",
                     "io.github.hydra4j.strategies",
+                    "io.github.hydra4j.strategies.condition",
+                    "io.github.hydra4j.strategies.exit",
+                    "io.github.hydra4j.strategies.sizing",
                     "io.github.hydra4j.strategies.indicator",
                     "io.github.hydra4j.strategies.indicator.catalog")
             .map(name -> "import " + name + ".*;\n")
-            .reduce("", String::concat);
+            .reduce("import static io.github.hydra4j.strategies.condition.Term.*;\n", String::concat);
 
     /** What the texts assume to be there; a snippet may declare it again. */
     private static final String GIVEN = """

@@ -270,7 +270,7 @@ final class ConditionParser {
     private Term named(String name, int start) {
         boolean arguments = peek().equals("(");
         if (!arguments && SOURCES.contains(name)) {
-            return new Term.Price(PriceSource.valueOf(name.toUpperCase(Locale.ROOT)));
+            return new Term.BarNumber(PriceSource.valueOf(name.toUpperCase(Locale.ROOT)));
         }
         if (arguments && (name.equals("highest") || name.equals("lowest"))) {
             take();

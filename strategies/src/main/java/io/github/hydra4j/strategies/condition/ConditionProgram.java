@@ -129,7 +129,7 @@ public final class ConditionProgram {
         if (there != null) {
             return there;
         }
-        if (term instanceof Term.Price price) {
+        if (term instanceof Term.BarNumber price) {
             return add(term, price(price.source()));
         }
         if (term instanceof Term.Constant constant) {

@@ -32,27 +32,27 @@ public sealed interface Term {
 
     /** The first price of the bar. */
     static Term open() {
-        return new Price(PriceSource.OPEN);
+        return new BarNumber(PriceSource.OPEN);
     }
 
     /** The highest price of the bar. */
     static Term high() {
-        return new Price(PriceSource.HIGH);
+        return new BarNumber(PriceSource.HIGH);
     }
 
     /** The lowest price of the bar. */
     static Term low() {
-        return new Price(PriceSource.LOW);
+        return new BarNumber(PriceSource.LOW);
     }
 
     /** The last price of the bar. */
     static Term close() {
-        return new Price(PriceSource.CLOSE);
+        return new BarNumber(PriceSource.CLOSE);
     }
 
     /** The volume of the bar. */
     static Term volume() {
-        return new Price(PriceSource.VOLUME);
+        return new BarNumber(PriceSource.VOLUME);
     }
 
     /** Always the same number. */
@@ -283,7 +283,7 @@ public sealed interface Term {
     }
 
     /** A number of the bar itself. */
-    record Price(PriceSource source) implements Term {
+    record BarNumber(PriceSource source) implements Term {
         @Override
         public String toString() {
             return source.name().toLowerCase(Locale.ROOT);
