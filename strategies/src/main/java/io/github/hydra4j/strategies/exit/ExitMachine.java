@@ -153,18 +153,6 @@ public final class ExitMachine {
         return stopLevel == null ? Optional.empty() : Optional.of(Price.of(stopLevel));
     }
 
-    /** How many tiers have sold all they had to. */
-    public int tiersDone(StrategyContext context) {
-        int done = 0;
-        BigDecimal whole = entered.add(coming(context));
-        for (int i = 0; i < tiers.size(); i++) {
-            if (sign != 0 && tiers.get(i).filled.compareTo(share(i, whole, context)) >= 0) {
-                done++;
-            }
-        }
-        return done;
-    }
-
     /**
      * How far the first stop of an entry made now would lie from its price, in price units; NaN where there is none.
      *
@@ -646,10 +634,10 @@ public final class ExitMachine {
 
     /** What happened unseen, because the bot was away or the venue traded for us, is taken over from the books. */
     private void compareWithBooks(StrategyContext context) {
-        Quantity books = context.portfolio().quantity(instrument);
         if (sign == 0) {
             return;
         }
+        Quantity books = context.portfolio().quantity(instrument);
         if (books.signum() != sign || held(context).isZero()) {
             finish(context);
             return;
@@ -682,14 +670,17 @@ public final class ExitMachine {
     }
 
     /**
-     * Takes over a position that was there before this machine: call it when the run begins and nothing was restored.
-     * Does nothing while flat or if the position is known.
+     * Takes over a position that this machine has not seen come: one from before the run, or one that somebody else opened.
+     * Call it while no entry is under way; it does nothing while flat or if the position is known.
      */
     public void adopt(StrategyContext context) {
-        Position position = context.position(instrument);
-        if (sign != 0 || held(context).isZero()) {
+        // Asked on every bar a strategy is flat: the quantity alone first.
+        if (sign != 0
+                || context.portfolio().quantity(instrument).isZero()
+                || held(context).isZero()) {
             return;
         }
+        Position position = context.position(instrument);
         clear();
         sign = position.quantity().signum();
         stage = ExitStage.OPEN;

@@ -12,6 +12,7 @@ public final class TradeHistory {
     /** How many trades are remembered unless told otherwise. */
     public static final int STANDARD_LENGTH = 100;
 
+    /** No trades, and none can be added. */
     static final TradeHistory EMPTY = new TradeHistory(0);
 
     private final double[] returns;
@@ -29,6 +30,9 @@ public final class TradeHistory {
 
     /** A trade has closed. */
     public void add(double earned) {
+        if (returns.length == 0) {
+            throw new UnsupportedOperationException("this history stands for none: make one with new TradeHistory()");
+        }
         returns[next] = earned;
         next = (next + 1) % returns.length;
         count = Math.min(count + 1, returns.length);
