@@ -26,10 +26,12 @@ class DocumentationSnippetsTest {
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
     private static final String IMPORTS = Stream.of(
+                    "java.net",
                     "java.nio.file",
                     "java.math",
                     "java.time",
                     "java.util",
+                    "java.util.random",
                     "io.github.hydra4j.core",
                     "io.github.hydra4j.core.account",
                     "io.github.hydra4j.core.backtest",
@@ -45,6 +47,13 @@ class DocumentationSnippetsTest {
                     "io.github.hydra4j.keys.eip712",
                     "io.github.hydra4j.keys.encoding",
                     "io.github.hydra4j.keys.policy",
+                    "io.github.hydra4j.net",
+                    "io.github.hydra4j.net.clock",
+                    "io.github.hydra4j.net.endpoint",
+                    "io.github.hydra4j.net.http",
+                    "io.github.hydra4j.net.json",
+                    "io.github.hydra4j.net.limit",
+                    "io.github.hydra4j.net.stream",
                     "io.github.hydra4j.report",
                     "io.github.hydra4j.risk",
                     "io.github.hydra4j.store",

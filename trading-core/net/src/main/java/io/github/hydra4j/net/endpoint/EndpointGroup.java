@@ -130,14 +130,17 @@ public final class EndpointGroup {
     /** The same on the caller's thread as far as possible. */
     public HttpOutcome exchange(HttpRequest request) {
         List<Endpoint> candidates = candidates(request.priority());
-        HttpOutcome outcome = nobody();
-        for (Endpoint endpoint : candidates) {
-            outcome = endpoint.session().exchange(request);
+        if (candidates.isEmpty()) {
+            return nobody();
+        }
+        int last = candidates.size() - 1;
+        for (Endpoint endpoint : candidates.subList(0, last)) {
+            HttpOutcome outcome = endpoint.session().exchange(request);
             if (!mayGoOn(request, outcome)) {
                 return outcome;
             }
         }
-        return outcome;
+        return candidates.get(last).session().exchange(request);
     }
 
     /**

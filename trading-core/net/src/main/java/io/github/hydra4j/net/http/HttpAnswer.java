@@ -17,13 +17,15 @@ public final class HttpAnswer {
     private final byte[] body;
     private final long sentNanos;
     private final long receivedNanos;
+    private final ExactJson json;
 
-    HttpAnswer(int status, Headers headers, byte[] body, long sentNanos, long receivedNanos) {
+    HttpAnswer(int status, Headers headers, byte[] body, long sentNanos, long receivedNanos, ExactJson json) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.sentNanos = sentNanos;
         this.receivedNanos = receivedNanos;
+        this.json = json;
     }
 
     /** The status code, 200 for instance. */
@@ -61,12 +63,12 @@ public final class HttpAnswer {
     }
 
     /**
-     * The body as JSON with exact numbers.
+     * The body as JSON with exact numbers. Errors quote it masked by the transport's redactor.
      *
      * @throws io.github.hydra4j.net.json.JsonException if it is not that
      */
     public JsonView json() {
-        return ExactJson.standard().read(body);
+        return json.read(body);
     }
 
     /** When the request was handed to the network, nanoseconds since the epoch by our clock. */

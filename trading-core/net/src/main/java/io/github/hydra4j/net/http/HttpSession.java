@@ -10,6 +10,7 @@ import io.github.hydra4j.net.NetScheduler;
 import io.github.hydra4j.net.Redactor;
 import io.github.hydra4j.net.Transport;
 import io.github.hydra4j.net.http.HttpOutcome.NotSent.Reason;
+import io.github.hydra4j.net.json.ExactJson;
 import io.github.hydra4j.net.limit.Admission;
 import io.github.hydra4j.net.limit.RateLimiter;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public final class HttpSession implements AutoCloseable {
     private final NetScheduler scheduler;
     private final NetListener listener;
     private final Redactor redactor;
+    private final ExactJson json;
     private final RateLimiter limiter;
     private final LimitFeedback feedback;
     private final RetryPolicy retries;
@@ -76,6 +78,7 @@ public final class HttpSession implements AutoCloseable {
         this.scheduler = transport.scheduler();
         this.listener = transport.listener();
         this.redactor = transport.redactor();
+        this.json = ExactJson.with(ExactJson.Limits.standard(), redactor);
         this.limiter = builder.limiter == null ? RateLimiter.unlimited(scheduler) : builder.limiter;
         this.feedback = builder.feedback;
         this.retries = builder.retries;
@@ -126,7 +129,10 @@ public final class HttpSession implements AutoCloseable {
         return result;
     }
 
-    /** Sends a request and waits for its outcome, on this thread as far as possible. */
+    /**
+     * Sends a request and waits for its outcome, on this thread as far as possible; not on a thread of the scheduler, which is
+     * needed for waits.
+     */
     public HttpOutcome exchange(HttpRequest request) {
         long began = scheduler.nanoTime();
         if (request.isRead()) {
@@ -328,7 +334,7 @@ public final class HttpSession implements AutoCloseable {
                     Optional.empty());
         }
         HttpAnswer answer = new HttpAnswer(
-                response.code(), response.headers(), buffer.readByteArray(), sent, scheduler.epochNanos());
+                response.code(), response.headers(), buffer.readByteArray(), sent, scheduler.epochNanos(), json);
         feedback.observe(request, answer, limiter);
         return judged(answer, progress);
     }

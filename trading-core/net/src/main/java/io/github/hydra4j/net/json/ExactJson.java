@@ -112,6 +112,10 @@ public final class ExactJson {
                     JsonException.TOO_LARGE,
                     "$",
                     redactor.excerpt(e.getOriginalMessage(), 200) + " in " + redactor.excerpt(text, 80));
+        } catch (NumberFormatException e) {
+            // An exponent of more digits than an int has.
+            throw new JsonException(
+                    JsonException.TOO_LARGE, "$", "a number is beyond all bounds in " + redactor.excerpt(text, 80));
         } catch (JsonProcessingException e) {
             // Its message quotes the text; ours quotes it masked.
             JsonLocation where = e.getLocation();

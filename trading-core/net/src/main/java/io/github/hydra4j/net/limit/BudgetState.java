@@ -58,7 +58,7 @@ final class BudgetState {
         return budget.ceiling(priority, capacity) - used;
     }
 
-    private boolean paused(long now) {
+    boolean paused(long now) {
         return pausedUntil != Long.MIN_VALUE && pausedUntil - now > 0;
     }
 

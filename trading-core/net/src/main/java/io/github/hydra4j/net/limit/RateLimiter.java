@@ -159,13 +159,13 @@ public final class RateLimiter {
 
     /** The venue refused a call and did not say how long to wait: a second at first, doubled with each refusal in a row. */
     public void refused(String budget) {
-        change(
-                budget,
-                (state, now) -> state.pauseUntil(
-                        now
-                                + pauses.delay(Math.min(state.refused(), 30), random)
-                                        .toNanos(),
-                        now));
+        // Refusals of calls that were under way together are one.
+        change(budget, (state, now) -> {
+            if (!state.paused(now)) {
+                Duration wait = pauses.delay(Math.min(state.refused(), 30), random);
+                state.pauseUntil(now + wait.toNanos(), now);
+            }
+        });
     }
 
     /** The venue took a call: the next refusal starts counting anew. */
@@ -244,7 +244,7 @@ public final class RateLimiter {
     }
 
     private @Nullable Admission decide(Waiter waiter, Map<String, Long> kept, long now) {
-        String short0 = null;
+        String tightest = null;
         int needed = 0;
         long available = 0;
         long passes = now;
@@ -257,33 +257,33 @@ public final class RateLimiter {
                 long at = state.possible(waiter.priority, weight)
                         ? state.freeAt(waiter.priority, before + weight, now)
                         : Long.MAX_VALUE;
-                if (short0 == null || at > passes) {
-                    short0 = each.getKey();
+                if (tightest == null || at > passes) {
+                    tightest = each.getKey();
                     needed = weight;
                     available = Math.max(0, free);
                     passes = Math.max(passes, at);
                 }
             }
         }
-        if (short0 == null) {
+        if (tightest == null) {
             waiter.claim.weights().forEach((budget, weight) -> state(budget).take(weight, now));
             return new Admission.Granted(Duration.ofNanos(now - waiter.since));
         }
-        boolean allowance = state(short0).budget().window().isZero();
+        boolean allowance = state(tightest).budget().window().isZero();
         // An allowance may be filled by a trade at any moment; everything else has a time.
         boolean hopeless =
-                passes == Long.MAX_VALUE && !allowance && !state(short0).possible(waiter.priority, needed);
+                passes == Long.MAX_VALUE && !allowance && !state(tightest).possible(waiter.priority, needed);
         boolean late = passes != Long.MAX_VALUE && passes - waiter.deadline > 0;
         if (hopeless || late || waiter.deadline - now <= 0) {
             String wait = passes == Long.MAX_VALUE
                     ? "there is no telling when there will be"
                     : "there will be in " + Duration.ofNanos(passes - now).toMillis() + " ms";
             return new Admission.Denied(
-                    short0,
+                    tightest,
                     needed,
                     available,
-                    "budget " + short0 + " of " + name + " has " + available + " of "
-                            + state(short0).capacity() + " left for "
+                    "budget " + tightest + " of " + name + " has " + available + " of "
+                            + state(tightest).capacity() + " left for "
                             + waiter.claim.describe(waiter.priority) + ", " + needed + " needed; " + wait
                             + ", and the call may wait "
                             + Duration.ofNanos(waiter.deadline - waiter.since).toMillis() + " ms");

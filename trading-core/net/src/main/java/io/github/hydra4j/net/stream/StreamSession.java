@@ -320,6 +320,11 @@ public final class StreamSession implements AutoCloseable {
 
     /** Runs something under the lock and delivers, without it, what that put into the lane. */
     private void locked(Runnable action) {
+        // A rate budget may answer at once, inside a call that holds the lock already: that call delivers then.
+        if (Thread.holdsLock(this)) {
+            action.run();
+            return;
+        }
         int toRun;
         synchronized (this) {
             try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hydra4j.net.ManualScheduler;
 import io.github.hydra4j.net.NetListener;
+import io.github.hydra4j.net.json.ExactJson;
 import io.github.hydra4j.net.limit.Claim;
 import io.github.hydra4j.net.limit.RateBudget;
 import io.github.hydra4j.net.limit.RateLimiter;
@@ -27,7 +28,13 @@ class LimitHeadersTest {
             NetListener.NONE);
 
     private HttpAnswer answer(int status, String... namesAndValues) {
-        return new HttpAnswer(status, Headers.of(namesAndValues), new byte[0], time.epochNanos(), time.epochNanos());
+        return new HttpAnswer(
+                status,
+                Headers.of(namesAndValues),
+                new byte[0],
+                time.epochNanos(),
+                time.epochNanos(),
+                ExactJson.standard());
     }
 
     /** How long until a call passes, in whole milliseconds. */

@@ -116,6 +116,7 @@ class ExactJsonTest {
         }
         assertThat(failure(() -> small.read(new byte[5_000])).code()).isEqualTo(JsonException.TOO_LARGE);
         assertThat(failure(() -> JSON.read("[".repeat(1_000_000))).code()).isEqualTo(JsonException.TOO_LARGE);
+        assertThat(failure(() -> JSON.read("-1E-40099999999")).code()).isEqualTo(JsonException.TOO_LARGE);
         assertThat(failure(() -> JSON.read("1e999999999").decimal()).code()).isEqualTo(JsonException.WRONG_SHAPE);
     }
 

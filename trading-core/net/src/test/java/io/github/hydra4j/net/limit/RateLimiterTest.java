@@ -171,6 +171,15 @@ class RateLimiterTest {
         assertThat(pauseAfterRefusal(limiter)).isBetween(500L, 1_000L);
     }
 
+    @Test
+    void refusals_of_calls_that_were_under_way_together_are_one() {
+        RateLimiter limiter = limiter(plain("ip", 100, MINUTE));
+        for (int i = 0; i < 9; i++) {
+            limiter.refused("ip");
+        }
+        assertThat(pauseAfterRefusal(limiter)).isLessThanOrEqualTo(1_000L);
+    }
+
     private long pauseAfterRefusal(RateLimiter limiter) {
         limiter.refused("ip");
         CompletableFuture<Admission> stage = ask(limiter, "x", Claim.of("ip", 1), Priority.CANCEL);

@@ -363,6 +363,35 @@ class StreamSessionTest {
         assertThat(wire.connections).hasSize(2);
     }
 
+    /** The budget answers inside the call that asks; the listener must not be called there. */
+    @Test
+    void a_budget_that_denies_at_once_does_not_call_the_listener_under_the_lock() {
+        RateLimiter limiter = new RateLimiter(
+                "ws",
+                List.of(RateBudget.perWindow("connects", 1, Duration.ofHours(1))),
+                time,
+                new Random(1),
+                NetListener.NONE);
+        StreamSession[] session = new StreamSession[1];
+        boolean[] locked = new boolean[1];
+        session[0] = StreamSession.webSocket(transport, URI.create("wss://venue.example/ws"), new StreamListener() {
+                    @Override
+                    public void onText(String text, long receivedNanos, StreamSession self) {}
+
+                    @Override
+                    public void onEvent(StreamEvent event, StreamSession self) {
+                        heard.onEvent(event, self);
+                        locked[0] |= Thread.holdsLock(self);
+                    }
+                })
+                .wire(wire)
+                .limits(limiter, Claim.of("connects", 2), Claim.nothing())
+                .build();
+        session[0].start();
+        assertThat(heard.drain()).containsExactly("DOWN CONNECT_FAILED");
+        assertThat(locked[0]).isFalse();
+    }
+
     @Test
     void closing_says_so_once_and_nothing_comes_after() {
         StreamSession session = open(session());
