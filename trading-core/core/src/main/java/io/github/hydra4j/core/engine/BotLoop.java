@@ -93,7 +93,7 @@ public final class BotLoop {
         } else if (event instanceof MarketEvent market) {
             engine.onMarket(market);
         } else if (event instanceof OperatorCommand command) {
-            engine.onCommand(command);
+            engine.commands().onCommand(command);
         } else if (event instanceof Inbox.OwnershipLost lost) {
             engine.disown(lost.detail());
         } else if (event instanceof Runnable command) {

@@ -79,7 +79,7 @@ final class Dispatcher {
 
     private final PositionStore store;
     private final TurnBook book;
-    private final RiskPolicy risk;
+    private RiskPolicy risk;
     private final String name;
     private final long patienceNanos;
     private final boolean everPatient;
@@ -247,6 +247,10 @@ final class Dispatcher {
     }
 
     // --- store, submit --------------------------------------------------------------------------------------------
+
+    void replaceRisk(RiskPolicy policy) {
+        risk = policy;
+    }
 
     boolean hasSigned() {
         return !signed.isEmpty();

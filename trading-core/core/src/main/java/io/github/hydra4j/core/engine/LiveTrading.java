@@ -15,6 +15,7 @@ import io.github.hydra4j.core.store.Remembered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class LiveTrading {
     private final int epoch;
 
     private final Duration lease;
+    private final @Nullable Supplier<BotPlan> configuration;
 
     private LiveTrading(
             BotPlan plan,
@@ -53,7 +55,8 @@ public final class LiveTrading {
             EngineListener listener,
             StrayPolicy strays,
             int epoch,
-            Duration lease) {
+            Duration lease,
+            @Nullable Supplier<BotPlan> configuration) {
         this.plan = plan;
         this.venue = venue;
         this.account = account;
@@ -62,6 +65,7 @@ public final class LiveTrading {
         this.strays = strays;
         this.epoch = epoch;
         this.lease = lease;
+        this.configuration = configuration;
     }
 
     /** A run of a plan without a venue yet. */
@@ -74,18 +78,27 @@ public final class LiveTrading {
                 EngineListener.NONE,
                 StrayPolicy.ABORT,
                 0,
-                USUAL_LEASE);
+                USUAL_LEASE,
+                null);
     }
 
     /** Trades here; the bot closes the adapter when it stops. */
     public LiveTrading exchange(ExchangeAdapter adapter) {
         return new LiveTrading(
-                plan, requireNonNull(adapter, "adapter"), account, store, listener, strays, epoch, lease);
+                plan,
+                requireNonNull(adapter, "adapter"),
+                account,
+                store,
+                listener,
+                strays,
+                epoch,
+                lease,
+                configuration);
     }
 
     /** The account's name in books and reports; that of the plan unless set. */
     public LiveTrading account(AccountId newAccount) {
-        return new LiveTrading(plan, venue, newAccount, store, listener, strays, epoch, lease);
+        return new LiveTrading(plan, venue, newAccount, store, listener, strays, epoch, lease, configuration);
     }
 
     /**
@@ -93,17 +106,17 @@ public final class LiveTrading {
      * it stops.
      */
     public LiveTrading store(PositionStore newStore) {
-        return new LiveTrading(plan, venue, account, newStore, listener, strays, epoch, lease);
+        return new LiveTrading(plan, venue, account, newStore, listener, strays, epoch, lease, configuration);
     }
 
     /** Sees what the engine does, on the bot thread. */
     public LiveTrading listener(EngineListener newListener) {
-        return new LiveTrading(plan, venue, account, store, newListener, strays, epoch, lease);
+        return new LiveTrading(plan, venue, account, store, newListener, strays, epoch, lease, configuration);
     }
 
     /** What to do with orders and positions in the account that are not ours; {@link StrayPolicy#ABORT} unless set. */
     public LiveTrading strays(StrayPolicy policy) {
-        return new LiveTrading(plan, venue, account, store, listener, policy, epoch, lease);
+        return new LiveTrading(plan, venue, account, store, listener, policy, epoch, lease, configuration);
     }
 
     /**
@@ -111,7 +124,7 @@ public final class LiveTrading {
      * that has seen a greater one goes on from there.
      */
     public LiveTrading epoch(int number) {
-        return new LiveTrading(plan, venue, account, store, listener, strays, number, lease);
+        return new LiveTrading(plan, venue, account, store, listener, strays, number, lease, configuration);
     }
 
     /**
@@ -119,7 +132,15 @@ public final class LiveTrading {
      * killed waits; thirty seconds unless set. It must be longer than a signed order can be valid at the venue.
      */
     public LiveTrading lease(Duration time) {
-        return new LiveTrading(plan, venue, account, store, listener, strays, epoch, time);
+        return new LiveTrading(plan, venue, account, store, listener, strays, epoch, time, configuration);
+    }
+
+    /**
+     * Where a fresh plan comes from when an operator wants the configuration read again: new limits, and strategies of the
+     * same names with other parameters. Called on the bot thread.
+     */
+    public LiveTrading reloads(Supplier<BotPlan> fresh) {
+        return new LiveTrading(plan, venue, account, store, listener, strays, epoch, lease, fresh);
     }
 
     /**
@@ -170,6 +191,10 @@ public final class LiveTrading {
                     strays,
                     AUDIT_EVERY,
                     remembered));
+            Supplier<BotPlan> fresh = configuration;
+            if (fresh != null) {
+                engine.commands().reloadsFrom(fresh);
+            }
             LiveBot bot = new LiveBot(plan.name(), engine, inbox, adapter, store);
             bot.begin();
             return bot;

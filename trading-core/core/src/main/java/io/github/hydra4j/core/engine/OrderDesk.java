@@ -59,7 +59,7 @@ final class OrderDesk implements VenueSink {
 
     private final TradingEngine engine;
     private final String name;
-    private final RiskPolicy risk;
+    private RiskPolicy risk;
     private final ExchangeAdapter venue;
     private final TurnBook book;
     private final EngineListener listener;
@@ -682,6 +682,11 @@ final class OrderDesk implements VenueSink {
     }
 
     // --- what survives a restart --------------------------------------------------------------------------------
+
+    void replaceRisk(RiskPolicy policy) {
+        risk = policy;
+        dispatcher.replaceRisk(policy);
+    }
 
     TurnBook book() {
         return book;

@@ -288,6 +288,16 @@ final class Recovery {
         }
     }
 
+    /** Monitors of new limits go on with what those in their places have seen. */
+    static void handOver(List<RiskMonitor> before, List<RiskMonitor> after) {
+        for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+            byte[] state = before.get(i).saveState();
+            if (state != null && nameOf(before.get(i)).equals(nameOf(after.get(i)))) {
+                after.get(i).restoreState(state);
+            }
+        }
+    }
+
     private @Nullable TradedInstrument find(String id) {
         InstrumentId instrument = InstrumentId.of(id);
         return engine.knows(instrument) ? engine.traded(instrument) : null;

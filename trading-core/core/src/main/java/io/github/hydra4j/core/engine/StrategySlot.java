@@ -1,5 +1,6 @@
 package io.github.hydra4j.core.engine;
 
+import io.github.hydra4j.core.Requirements;
 import io.github.hydra4j.core.Strategy;
 import io.github.hydra4j.core.StrategyContext;
 import io.github.hydra4j.core.StrategyFactory;
@@ -47,6 +48,18 @@ final class StrategySlot implements StrategyContext {
         this.factory = factory;
         this.strategy = factory.create();
         this.random = new SplittableRandom(seed ^ id.name().hashCode() * 0x9E3779B97F4A7C15L);
+    }
+
+    /** Another instance takes over; one that knows nothing has to see enough before it trades. */
+    void become(Strategy other, boolean warm) {
+        if (!warm) {
+            live = false;
+            List<Requirements.BarRequirement> wanted = other.requirements().bars();
+            for (int i = 0; i < subscriptions.size(); i++) {
+                subscriptions.get(i).warmUpLeft = wanted.get(i).warmUp();
+            }
+        }
+        strategy = other;
     }
 
     /** Forgets everything the strategy has seen. */

@@ -41,9 +41,7 @@ import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderIntent;
 import io.github.hydra4j.core.sim.SimulatedExchange;
 import io.github.hydra4j.core.sim.SimulatedMarket;
-import io.github.hydra4j.core.store.CommandResult;
 import io.github.hydra4j.core.store.Memo;
-import io.github.hydra4j.core.store.OperatorCommand;
 import io.github.hydra4j.core.store.Remembered;
 import io.github.hydra4j.core.venue.Capabilities;
 import io.github.hydra4j.core.venue.Capability;
@@ -55,7 +53,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -75,19 +72,18 @@ public final class TradingEngine implements RiskView, VenueSink {
     private static final Logger LOG = LoggerFactory.getLogger(TradingEngine.class);
     private static final String FLATTEN_TAG = "flatten";
     private static final long CHECKPOINT_NANOS = 1_000_000_000L;
-    private static final long FLATTEN_PAUSE_NANOS = 1_000_000_000L;
-    private static final int MOST_COMMANDS = 1000;
 
     private final String name;
     private final Ledger ledger;
     private final OrderDesk desk;
     private final Recovery recovery;
+    private final CommandDesk commands;
     private final boolean resumed;
     private final TimerQueue timers = new TimerQueue();
     private final List<StrategySlot> slots = new ArrayList<>();
     private final List<TradedInstrument> instruments = new ArrayList<>();
     private final Map<InstrumentId, TradedInstrument> byId = new HashMap<>();
-    private final Watch[] watches;
+    private Watch[] watches;
     private final ExchangeAdapter venue;
     private final EngineListener listener;
     private final @Nullable StateHash hash;
@@ -109,13 +105,10 @@ public final class TradingEngine implements RiskView, VenueSink {
     private final Set<ConnectionEvent.Service> down = EnumSet.noneOf(ConnectionEvent.Service.class);
     private boolean storeFailed;
     private @Nullable String disowned;
-    private boolean flattenUntilFlat;
-    private long nextFlattenNanos = Long.MIN_VALUE;
     /** Whether strategies have seen something since the store was told last. */
     private boolean seenMore;
 
     private long lastCheckpointNanos = Long.MIN_VALUE;
-    private final Set<String> answeredCommands = new LinkedHashSet<>();
     private boolean live;
     private long lastStep = Long.MIN_VALUE;
     private int steps;
@@ -268,11 +261,7 @@ public final class TradingEngine implements RiskView, VenueSink {
     public TradingEngine(Setup setup) {
         BotPlan plan = setup.plan();
         this.name = plan.name();
-        List<Watch> watching = new ArrayList<>();
-        for (RiskPolicy policy : plan.risk().parts()) {
-            policy.newMonitor().ifPresent(monitor -> watching.add(new Watch(monitor)));
-        }
-        this.watches = watching.toArray(new Watch[0]);
+        this.watches = watchesOf(plan.risk());
         ExchangeAdapter venue = setup.venue();
         this.listener = setup.listener();
         this.hash = setup.hashed() ? new StateHash() : null;
@@ -292,6 +281,7 @@ public final class TradingEngine implements RiskView, VenueSink {
         this.desk = new OrderDesk(this, setup, hash);
         subscribe();
         this.recovery = new Recovery(this, desk);
+        this.commands = new CommandDesk(this, desk);
         Remembered remembered = setup.remembered();
         this.resumed = remembered != null && !remembered.isNothing();
         if (remembered != null && resumed) {
@@ -300,6 +290,14 @@ public final class TradingEngine implements RiskView, VenueSink {
         this.stepped = venue instanceof SimulatedVenue own ? own : null;
         Inbox inbox = setup.inbox();
         venue.connect(inbox == null ? this : inbox);
+    }
+
+    private static Watch[] watchesOf(RiskPolicy risk) {
+        List<Watch> watching = new ArrayList<>();
+        for (RiskPolicy policy : risk.parts()) {
+            policy.newMonitor().ifPresent(monitor -> watching.add(new Watch(monitor)));
+        }
+        return watching.toArray(new Watch[0]);
     }
 
     private void add(Instrument instrument, @Nullable SimulatedMarket market) {
@@ -427,85 +425,40 @@ public final class TradingEngine implements RiskView, VenueSink {
         }
     }
 
-    /** Carries out what an operator wants; told twice, it is done once. */
-    void onCommand(OperatorCommand command) {
-        if (!answeredCommands.add(command.id())) {
-            return;
-        }
-        if (answeredCommands.size() > MOST_COMMANDS) {
-            answeredCommands.remove(answeredCommands.iterator().next());
-        }
-        CommandResult result;
-        if (nowNanos >= command.expiresNanos()) {
-            result = new CommandResult(
-                    command.id(), CommandResult.Outcome.EXPIRED, "it was read after its time", nowNanos);
-        } else {
-            LOG.info("{}: {} by {} ({})", name, command.kind(), command.actor(), command.role());
-            result = carryOut(command);
-        }
-        desk.book().answered(result);
-        listener.onCommand(command, result);
-        desk.remember();
-        desk.takeUp();
+    CommandDesk commands() {
+        return commands;
     }
 
-    private CommandResult carryOut(OperatorCommand command) {
-        String done = switch (command.kind()) {
-            case HALT -> {
-                setOperatorState(TradingState.HALTED);
-                yield "halted, entries cancelled; reduce-only orders stay";
-            }
-            case REDUCE -> {
-                setOperatorState(TradingState.REDUCING);
-                yield "only reductions pass";
-            }
-            case REARM -> {
-                setOperatorState(TradingState.ACTIVE);
-                yield state == TradingState.ACTIVE ? "active" : "rearmed, but still " + state;
-            }
-            case FLATTEN -> {
-                setOperatorState(TradingState.HALTED);
-                desk.cancelAll();
-                flattenUntilFlat();
-                yield "everything is cancelled and closed at the market, then halted";
-            }
-            case CANCEL -> cancel(command.argument());
-            case RELOAD -> "";
-        };
-        return done.isEmpty()
-                ? new CommandResult(
-                        command.id(),
-                        CommandResult.Outcome.REFUSED,
-                        "not possible with argument '" + command.argument() + "'",
-                        nowNanos)
-                : new CommandResult(command.id(), CommandResult.Outcome.DONE, done, nowNanos);
+    EngineListener listener() {
+        return listener;
     }
 
-    /** Cancels everything, the orders of an instrument, or one order; says what was found. */
-    private String cancel(String argument) {
-        int before = 0;
-        for (Order order : List.copyOf(desk.orders().open())) {
-            if (argument.isEmpty()
-                    || argument.equals(order.intent().instrument().toString())
-                    || argument.equals(order.id().toString())) {
-                desk.cancel(order);
-                before++;
-            }
-        }
-        return before == 0 && !argument.isEmpty() ? "" : before + " orders are being cancelled";
-    }
-
-    /** Closes every position at the market, once more each second while some of it is left. */
-    private void flattenUntilFlat() {
-        flattenUntilFlat = true;
-        nextFlattenNanos = nowNanos + FLATTEN_PAUSE_NANOS;
+    /** Closes what there is of every position, at the market. */
+    boolean closeAll() {
         boolean flat = true;
         for (TradedInstrument traded : instruments) {
             flat &= ledger.quantity(traded.instrument.id()).isZero();
             close(traded, traded.owner != null ? traded.owner : slots.get(0));
         }
-        flattenUntilFlat = !flat;
-        desk.takeUp();
+        return flat;
+    }
+
+    /** New limits for the account; a monitor goes on with what the one in its place has seen. */
+    void replaceRisk(RiskPolicy policy) {
+        List<RiskMonitor> before = monitors();
+        watches = watchesOf(policy);
+        Recovery.handOver(before, monitors());
+        desk.replaceRisk(policy);
+    }
+
+    /** Lets a strategy that was made anew begin, and trade as soon as it is ready. */
+    void begin(StrategySlot slot) {
+        try {
+            slot.strategy.onStart(slot);
+        } catch (RuntimeException e) {
+            throw failed(slot, e);
+        }
+        allLive = false;
     }
 
     @Nullable
@@ -855,8 +808,8 @@ public final class TradingEngine implements RiskView, VenueSink {
         if (watches.length > 0) {
             assess(equity);
         }
-        if (flattenUntilFlat && timeNanos >= nextFlattenNanos) {
-            flattenUntilFlat();
+        if (commands.isFlattening()) {
+            commands.flattenOn();
         }
         listener.onInstant(timeNanos, equity);
         if (hash != null) {
@@ -973,7 +926,7 @@ public final class TradingEngine implements RiskView, VenueSink {
                 watch.verdict = BreachAction.NONE;
             }
             flattening = false;
-            flattenUntilFlat = false;
+            commands.flattened();
         } else if (newState == TradingState.HALTED) {
             desk.cancelEntries();
         }

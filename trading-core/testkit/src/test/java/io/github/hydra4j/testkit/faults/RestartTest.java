@@ -303,6 +303,22 @@ class RestartTest {
     }
 
     @Test
+    void a_clock_that_was_set_back_between_two_lives_repeats_no_id_and_loses_nothing() {
+        bot.start();
+        rest(bot);
+        int epochBefore = last().orderId().epoch();
+        bot.kill();
+        venue.fill(last(), SIZE, LOW);
+
+        bot.startAgain(-3_600_000_000_000L);
+        rest(bot);
+
+        assertThat(last().orderId().epoch()).isGreaterThan(epochBefore);
+        assertThat(bot.engine.ledger().quantity(btc)).isEqualTo(SIZE);
+        assertThat(bot.engine.tradingState()).isEqualTo(TradingState.ACTIVE);
+    }
+
+    @Test
     void balances_and_fees_are_what_they_were() {
         bot.start();
         bot.act(() -> bot.strategy.context().submit(OrderIntent.market(btc, Side.BUY, SIZE)));

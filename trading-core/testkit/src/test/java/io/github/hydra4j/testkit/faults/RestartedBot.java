@@ -40,6 +40,7 @@ final class RestartedBot {
     BotLoop loop;
     private Inbox inbox;
     private Noting adapter;
+    private long off;
 
     RestartedBot(VenueDouble venue) {
         this(venue, RiskPolicy.NONE);
@@ -60,14 +61,7 @@ final class RestartedBot {
         AccountId account = new AccountId("restarts");
         Remembered remembered = store.open(
                 new Opening(
-                        account,
-                        "puppet",
-                        "puppet".hashCode(),
-                        venue.timeNanos(),
-                        1,
-                        Duration.ofSeconds(30),
-                        Duration.ZERO,
-                        128),
+                        account, "puppet", "puppet".hashCode(), now(), 1, Duration.ofSeconds(30), Duration.ZERO, 128),
                 inbox);
         return new TradingEngine(new TradingEngine.Setup(
                 BotPlan.named("puppet").strategy(() -> strategy).risk(risk),
@@ -101,16 +95,20 @@ final class RestartedBot {
         return this;
     }
 
+    private long now() {
+        return venue.timeNanos() + off;
+    }
+
     /** Does something in a turn of the bot. */
     void act(Runnable action) {
         inbox.onCommand(action);
-        loop.turn(venue.timeNanos());
+        loop.turn(now());
     }
 
     void turns(int count) {
         for (int i = 0; i < count; i++) {
             venue.advance(Duration.ofSeconds(1));
-            loop.turn(venue.timeNanos());
+            loop.turn(now());
         }
     }
 
@@ -120,7 +118,7 @@ final class RestartedBot {
 
     void command(String id, OperatorCommand.Kind kind, String argument, long expiresNanos) {
         store.command(new OperatorCommand(id, kind, argument, "ann", "operator", venue.timeNanos(), expiresNanos));
-        loop.turn(venue.timeNanos());
+        loop.turn(now());
     }
 
     /** The process is gone; what had not become durable is lost. */
@@ -130,12 +128,18 @@ final class RestartedBot {
     }
 
     void startAgain() {
+        startAgain(0);
+    }
+
+    /** With a clock that is off by so much. */
+    void startAgain(long offNanos) {
+        off = offNanos;
         strategy = strategies.get();
         inbox = new Inbox(1_000);
         adapter = new Noting(venue.adapter(), sent, leaving::add);
         engine = engine();
         loop = new BotLoop(engine, inbox);
-        loop.start(venue.timeNanos());
+        loop.start(now());
         turns(2);
     }
 }
