@@ -75,6 +75,8 @@ class DocumentationSnippetsTest {
             static Instrument btcPerp;
             static BotPlan plan;
             static Path path;
+            static ExchangeAdapter adapter;
+            static BotPlan planFromFile() { return plan; }
             """;
 
     record Snippet(String where, String code) {
