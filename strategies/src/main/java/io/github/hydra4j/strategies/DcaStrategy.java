@@ -52,9 +52,15 @@ public final class DcaStrategy implements Strategy {
     private final ExitMachine exits;
 
     private @Nullable ClientOrderId entry;
+    /** The last buy that was counted: one that fills in parts counts once, one that never fills not at all. */
+    private @Nullable ClientOrderId counted;
+
     private int sinceRegular;
     private int buys;
     private int dips;
+    /** Whether the buy under way is for a dip. */
+    private boolean buysDip;
+
     private double lastBuy = Double.NaN;
 
     /** A strategy that has seen nothing. */
@@ -109,32 +115,31 @@ public final class DcaStrategy implements Strategy {
             return;
         }
         double factor = 1;
-        if (dip) {
-            dips++;
-            for (int i = 0; i < dips; i++) {
-                factor *= parameters.scale();
-            }
+        for (int i = 0; dip && i <= dips; i++) {
+            factor *= parameters.scale();
         }
         if (regular) {
             sinceRegular = 0;
         }
+        buysDip = dip;
         Instrument traded = context.instrument(instrument);
         BigDecimal by = BigDecimal.valueOf(factor);
         parameters
                 .sizing()
                 .size(traded, context, EntryFacts.of(close, exits.stopDistance(close)))
-                .map(size -> scaled(size, by, traded))
+                .flatMap(size -> scaled(size, by, traded))
                 .ifPresent(size -> entry = context.submit(OrderIntent.of(instrument, Side.BUY, OrderType.market(), size)
                         .tagged(dip ? "dip" : "regular")));
     }
 
-    private static OrderSize scaled(OrderSize size, BigDecimal by, Instrument traded) {
+    private static Optional<OrderSize> scaled(OrderSize size, BigDecimal by, Instrument traded) {
         if (size instanceof OrderSize.Quote quote) {
-            return new OrderSize.Quote(Money.of(
-                    quote.amount().amount().multiply(by), quote.amount().asset()));
+            return Optional.of(new OrderSize.Quote(Money.of(
+                    quote.amount().amount().multiply(by), quote.amount().asset())));
         }
-        return new OrderSize.Base(traded.quantity(
-                Quantity.of(((OrderSize.Base) size).quantity().toBigDecimal().multiply(by))));
+        Quantity more = traded.quantity(
+                Quantity.of(((OrderSize.Base) size).quantity().toBigDecimal().multiply(by)));
+        return more.isPositive() ? Optional.of(new OrderSize.Base(more)) : Optional.empty();
     }
 
     private static boolean isOpen(@Nullable ClientOrderId id, StrategyContext context) {
@@ -146,7 +151,6 @@ public final class DcaStrategy implements Strategy {
         exits.onOrder(event, context);
         if (event.orderId().equals(entry) && !isOpen(entry, context)) {
             entry = null;
-            buys++;
         }
     }
 
@@ -157,8 +161,14 @@ public final class DcaStrategy implements Strategy {
             buys = 0;
             dips = 0;
             lastBuy = Double.NaN;
+            counted = null;
         } else if (fill.side() == Side.BUY) {
             lastBuy = fill.price().toDouble();
+            if (!fill.orderId().equals(counted)) {
+                counted = fill.orderId();
+                buys++;
+                dips += buysDip ? 1 : 0;
+            }
         }
     }
 
@@ -176,9 +186,11 @@ public final class DcaStrategy implements Strategy {
         seen.state(form);
         exits.state(form);
         entry = form.exchangeId(entry);
+        counted = form.exchangeId(counted);
         sinceRegular = form.exchange(sinceRegular);
         buys = form.exchange(buys);
         dips = form.exchange(dips);
+        buysDip = form.exchange(buysDip);
         lastBuy = form.exchange(lastBuy);
     }
 

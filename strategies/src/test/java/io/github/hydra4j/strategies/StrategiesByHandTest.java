@@ -3,10 +3,12 @@ package io.github.hydra4j.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hydra4j.core.BotPlan;
+import io.github.hydra4j.core.RiskDecision;
 import io.github.hydra4j.core.event.Timeframe;
 import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Percent;
 import io.github.hydra4j.core.money.Quantity;
+import io.github.hydra4j.core.order.Denial;
 import io.github.hydra4j.strategies.StrategyRun.Both;
 import io.github.hydra4j.strategies.exit.ExitPlan;
 import io.github.hydra4j.strategies.sizing.Sizing;
@@ -280,6 +282,27 @@ class StrategiesByHandTest {
     void dca_stops_buying_when_it_has_bought_enough() {
         Map<String, String> parameters = Map.of("every", "1", "dip", "0%", "max-buys", "3", "take-profit", "none");
         assertThat(fills("dca", parameters, bars().flat(10, 100))).hasSize(3);
+    }
+
+    @Test
+    void a_buy_that_was_refused_does_not_count() {
+        // Without a lot to trade for the first half nothing can be bought; later three times.
+        Map<String, String> parameters =
+                Map.of("every", "1", "dip", "1%", "max-buys", "3", "take-profit", "none", "size", "0.0000001");
+        assertThat(fills("dca", parameters, bars().flat(30, 100))).isEmpty();
+        List<String> fills = new ArrayList<>();
+        BotPlan.named("poor")
+                .strategy(() -> RestartingStrategy.never(
+                        StrategyRun.named("dca", with(parameters, "size", "1000 USDC")), fills))
+                .risk((proposal, view) -> view.nowNanos() < 20 * Timeframe.M5.nanos()
+                        ? RiskDecision.deny(Denial.of("NOT_YET", "test", "not yet"))
+                        : RiskDecision.approve())
+                .backtest()
+                .instrument(StrategyRun.BTC)
+                .cash("1000000", Asset.USDC)
+                .data(bars().flat(40, 100))
+                .run();
+        assertThat(fills).containsOnly("BUY 10 @ 100 regular").hasSize(3);
     }
 
     // --- what they share ------------------------------------------------------------------------------------------
