@@ -21,9 +21,9 @@ import io.github.hydra4j.risk.MaxOrderNotional;
 import io.github.hydra4j.risk.MaxPosition;
 import io.github.hydra4j.strategies.MacdParameters;
 import io.github.hydra4j.strategies.MacdStrategy;
-import io.github.hydra4j.strategies.sizing.Sizing;
 import io.github.hydra4j.strategies.SmaCrossParameters;
 import io.github.hydra4j.strategies.SmaCrossStrategy;
+import io.github.hydra4j.strategies.sizing.Sizing;
 import java.nio.file.Path;
 import java.util.List;
 
