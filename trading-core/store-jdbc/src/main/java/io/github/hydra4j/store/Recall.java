@@ -9,6 +9,7 @@ import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Attempt;
 import io.github.hydra4j.core.order.OrderEvent;
 import io.github.hydra4j.core.order.OrderRequest;
+import io.github.hydra4j.core.order.OrderSize;
 import io.github.hydra4j.core.store.Balance;
 import io.github.hydra4j.core.store.Memo;
 import io.github.hydra4j.core.store.Remembered;
@@ -173,7 +174,7 @@ final class Recall {
             }
         }
         try (PreparedStatement select = select("SELECT order_nr, number, identity, nonce, signed_nanos, expires_nanos,"
-                        + " payload FROM attempt" + ofThese + " ORDER BY order_nr, number");
+                        + " payload, quantity FROM attempt" + ofThese + " ORDER BY order_nr, number");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 Draft draft = draft(drafts, rows);
@@ -205,14 +206,27 @@ final class Recall {
             expires = Long.MAX_VALUE;
         }
         byte[] payload = row.getBytes(7);
+        String quantity = row.getString(8);
         return new Attempt(
-                request,
+                quantity == null ? request : part(request, Quantity.of(new BigDecimal(quantity))),
                 row.getInt(2),
                 row.getString(3),
                 nonce,
                 row.getLong(5),
                 expires,
                 payload == null ? new byte[0] : payload);
+    }
+
+    private static OrderRequest part(OrderRequest order, Quantity quantity) {
+        return quantity.equals(order.quantity())
+                ? order
+                : new OrderRequest(
+                        order.id(),
+                        order.strategy(),
+                        order.intent().withSize(new OrderSize.Base(quantity)),
+                        quantity,
+                        order.createdNanos(),
+                        order.parent());
     }
 
     private List<Position> positions() throws SQLException {

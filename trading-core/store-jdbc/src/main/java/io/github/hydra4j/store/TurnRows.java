@@ -4,6 +4,7 @@ import io.github.hydra4j.core.account.Adjustment;
 import io.github.hydra4j.core.account.FundingPayment;
 import io.github.hydra4j.core.account.Position;
 import io.github.hydra4j.core.money.Money;
+import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.Attempt;
 import io.github.hydra4j.core.order.ClientOrderId;
 import io.github.hydra4j.core.order.OrderEvent;
@@ -184,7 +185,7 @@ final class TurnRows implements AutoCloseable {
 
     private void write(Attempt attempt) throws SQLException {
         PreparedStatement row = statement("INSERT INTO attempt (account, order_nr, number, identity, nonce,"
-                + " signed_nanos, expires_nanos, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+                + " signed_nanos, expires_nanos, payload, quantity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         row.setLong(1, account);
         row.setLong(2, number(attempt.orderId()));
         row.setLong(3, attempt.number());
@@ -207,6 +208,9 @@ final class TurnRows implements AutoCloseable {
         } else {
             row.setBytes(8, payload);
         }
+        // A venue that does not know reduce-only is asked for less than the order.
+        Quantity sent = attempt.request().quantity();
+        database.setOptionalDecimal(row, 9, sent.toBigDecimal());
         row.executeUpdate();
     }
 

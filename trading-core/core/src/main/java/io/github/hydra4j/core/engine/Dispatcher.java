@@ -42,6 +42,8 @@ final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long NEVER = Long.MAX_VALUE;
     private static final long STORE_PAUSE_NANOS = 1_000_000_000L;
+    /** How often it is asked whether the account is ours again. */
+    private static final long LEASE_PAUSE_NANOS = 100_000_000L;
     /** A store of one's own has no reason to be slower than this. */
     private static final long STORE_PATIENCE_NANOS = 10_000_000_000L;
 
@@ -90,9 +92,15 @@ final class Dispatcher {
     private final ArrayDeque<Deadline> storeDeadlines = new ArrayDeque<>();
     /** When a turn that did not become durable is handed over once more. */
     private long storeAgainNanos = NEVER;
+    /** When it is asked again whether the account is ours. */
+    private long leaseAgainNanos = NEVER;
 
     private final ArrayList<Order> signedOrders = new ArrayList<>();
     private final ArrayList<Attempt> signed = new ArrayList<>();
+    /** Remembered, but not sent while it is not certain that the account is ours. */
+    private final List<Order> unprovenOrders = new ArrayList<>(0);
+
+    private final List<Attempt> unproven = new ArrayList<>(0);
 
     Dispatcher(
             TradingEngine engine, OrderDesk desk, TurnBook book, TradingEngine.Setup setup, Consumer<Reply> replies) {
@@ -345,13 +353,14 @@ final class Dispatcher {
         return false;
     }
 
-    /** Whether the account is ours: nothing may leave this process if it is not. */
+    /** Whether the account is ours for certain: nothing may leave this process while it is not. */
     private boolean mayAct() {
         if (engine.isDisowned()) {
             return false;
         }
         if (!store.isOwner()) {
-            engine.disown("the lease ran out before it was renewed");
+            engine.onStoreFailure(new TradingException(
+                    "LEASE_UNPROVEN", "the store has not renewed the lease in time; nothing is sent until it has"));
             return false;
         }
         return true;
@@ -359,6 +368,9 @@ final class Dispatcher {
 
     private void submit(Order order, Attempt attempt) {
         if (!mayAct()) {
+            unproven.add(attempt);
+            unprovenOrders.add(order);
+            leaseAgainNanos = engine.nowNanos() + LEASE_PAUSE_NANOS;
             return;
         }
         desk.submitted(order);
@@ -376,8 +388,32 @@ final class Dispatcher {
                 order.id(), engine.nowNanos(), UnknownCause.ADAPTER_FAILED, request + ": " + failure));
     }
 
-    /** Whether the order waits inside: for its plan, or for the store. */
+    /** The lease was in doubt and is not any more: what waited for that goes out, unless it must not by now. */
+    private void sendProven() {
+        leaseAgainNanos = unproven.isEmpty() || engine.isDisowned() ? NEVER : engine.nowNanos() + LEASE_PAUSE_NANOS;
+        if (leaseAgainNanos == NEVER || !store.isOwner()) {
+            return;
+        }
+        List<Order> orders = List.copyOf(unprovenOrders);
+        List<Attempt> attempts = List.copyOf(unproven);
+        unprovenOrders.clear();
+        unproven.clear();
+        for (int i = 0; i < orders.size(); i++) {
+            Denial denial = desk.mayNotGo(orders.get(i));
+            if (denial == null) {
+                submit(orders.get(i), attempts.get(i));
+            } else {
+                desk.deny(orders.get(i), denial);
+            }
+        }
+        soundAgain();
+    }
+
+    /** Whether the order waits inside: for its plan, for the store, or for the lease. */
     boolean holds(Order order) {
+        if (unprovenOrders.contains(order)) {
+            return true;
+        }
         if (!planning.isEmpty() && planning.containsKey(order.id())) {
             return true;
         }
@@ -397,6 +433,11 @@ final class Dispatcher {
     /** Forgets an order that was cancelled before it was sent. */
     void withdraw(Order order) {
         planning.remove(order.id());
+        int waiting = unprovenOrders.indexOf(order);
+        if (waiting >= 0) {
+            unprovenOrders.remove(waiting);
+            unproven.remove(waiting);
+        }
         int at = signedOrders.indexOf(order);
         if (at >= 0) {
             signedOrders.remove(at);
@@ -449,7 +490,7 @@ final class Dispatcher {
 
     /** When the next answer is overdue; MAX_VALUE for never. */
     long nextDueNanos() {
-        return Math.min(storeAgainNanos, Math.min(next(deadlines), next(storeDeadlines)));
+        return Math.min(Math.min(leaseAgainNanos, storeAgainNanos), Math.min(next(deadlines), next(storeDeadlines)));
     }
 
     private long next(ArrayDeque<Deadline> queue) {
@@ -461,6 +502,9 @@ final class Dispatcher {
 
     /** Says of every answer that is overdue that it is not known. */
     void onTime(long timeNanos) {
+        if (leaseAgainNanos <= timeNanos) {
+            sendProven();
+        }
         if (storeAgainNanos <= timeNanos) {
             storeAgainNanos = NEVER;
             if (book.owes()) {

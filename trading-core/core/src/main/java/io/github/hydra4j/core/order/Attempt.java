@@ -134,7 +134,7 @@ public final class Attempt {
                 || other instanceof Attempt that
                         && number == that.number
                         && request.id().equals(that.request.id())
-                        && identity.equals(that.identity);
+                        && identity().equals(that.identity());
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class Schema {
 
     /** The version this library reads and writes. */
-    static final int NEWEST = 2;
+    static final int NEWEST = 3;
     /** Where Flyway keeps its record; a name of its own, so that an application's Flyway may share the schema. */
     static final String HISTORY = "hydra4j_schema_history";
 

@@ -64,7 +64,7 @@ class SchemaUpgradeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, Schema.NEWEST})
+    @ValueSource(ints = {1, 2, Schema.NEWEST})
     void everything_is_found_again(int version) throws Exception {
         make(version);
 

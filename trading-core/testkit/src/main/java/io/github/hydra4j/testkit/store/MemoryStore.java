@@ -47,6 +47,7 @@ public final class MemoryStore implements PositionStore {
     private int epoch;
     private boolean lazy;
     private boolean owned = true;
+    private boolean doubtful;
     private @Nullable TradingException sickness;
 
     /** From now on turns become durable only when {@link #flush} is called. */
@@ -63,6 +64,11 @@ public final class MemoryStore implements PositionStore {
     /** Another process takes the account. */
     public void loseLease() {
         owned = false;
+    }
+
+    /** Whether it can be shown that the account is ours; turns are taken all the same. */
+    public void doubtLease(boolean doubt) {
+        doubtful = doubt;
     }
 
     /** Makes the oldest turns durable that wait for it. */
@@ -187,7 +193,7 @@ public final class MemoryStore implements PositionStore {
 
     @Override
     public boolean isOwner() {
-        return owned;
+        return owned && !doubtful;
     }
 
     @Override

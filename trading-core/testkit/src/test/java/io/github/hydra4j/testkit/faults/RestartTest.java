@@ -319,6 +319,29 @@ class RestartTest {
     }
 
     @Test
+    void while_the_lease_is_in_doubt_nothing_is_sent_and_afterwards_what_still_may() {
+        bot.start();
+        bot.act(() -> bot.strategy.context().submit(OrderIntent.market(btc, Side.BUY, SIZE)));
+        bot.turns(1);
+        int left = bot.leaving.size();
+        bot.store.doubtLease(true);
+
+        bot.act(() -> {
+            bot.strategy.context().submit(OrderIntent.limit(btc, Side.BUY, SIZE, LOW));
+            bot.strategy.context().closePosition(btc);
+        });
+        bot.turns(2);
+        assertThat(bot.leaving).hasSize(left);
+        assertThat(bot.engine.tradingState()).isEqualTo(TradingState.REDUCING);
+
+        bot.store.doubtLease(false);
+        bot.turns(2);
+        assertThat(bot.engine.ledger().quantity(btc)).isEqualTo(Quantity.ZERO);
+        assertThat(bot.strategy.heard).contains("Denied 2", "Filled 3");
+        assertThat(bot.engine.tradingState()).isEqualTo(TradingState.ACTIVE);
+    }
+
+    @Test
     void balances_and_fees_are_what_they_were() {
         bot.start();
         bot.act(() -> bot.strategy.context().submit(OrderIntent.market(btc, Side.BUY, SIZE)));
