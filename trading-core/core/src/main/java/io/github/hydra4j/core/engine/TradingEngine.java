@@ -163,68 +163,6 @@ public final class TradingEngine implements RiskView, VenueSink {
             cash = List.copyOf(cash);
         }
 
-        /** Without anything to remember. */
-        public Setup(
-                BotPlan plan,
-                AccountId account,
-                Asset reportingAsset,
-                ExchangeAdapter venue,
-                PositionStore store,
-                EngineListener listener,
-                List<Money> cash,
-                long tradeFromNanos,
-                int epoch,
-                boolean hashed,
-                @Nullable Inbox inbox,
-                StrayPolicy strays,
-                Duration auditEvery) {
-            this(
-                    plan,
-                    account,
-                    reportingAsset,
-                    venue,
-                    store,
-                    listener,
-                    cash,
-                    tradeFromNanos,
-                    epoch,
-                    hashed,
-                    inbox,
-                    strays,
-                    auditEvery,
-                    null);
-        }
-
-        /** Without audits. */
-        public Setup(
-                BotPlan plan,
-                AccountId account,
-                Asset reportingAsset,
-                ExchangeAdapter venue,
-                PositionStore store,
-                EngineListener listener,
-                List<Money> cash,
-                long tradeFromNanos,
-                int epoch,
-                boolean hashed,
-                @Nullable Inbox inbox,
-                StrayPolicy strays) {
-            this(
-                    plan,
-                    account,
-                    reportingAsset,
-                    venue,
-                    store,
-                    listener,
-                    cash,
-                    tradeFromNanos,
-                    epoch,
-                    hashed,
-                    inbox,
-                    strays,
-                    Duration.ZERO);
-        }
-
         /** For a venue that lives on the bot thread and is ours alone. */
         public Setup(
                 BotPlan plan,
@@ -249,7 +187,9 @@ public final class TradingEngine implements RiskView, VenueSink {
                     epoch,
                     hashed,
                     null,
-                    StrayPolicy.ABORT);
+                    StrayPolicy.ABORT,
+                    Duration.ZERO,
+                    null);
         }
     }
 

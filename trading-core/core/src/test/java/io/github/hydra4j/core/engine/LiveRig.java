@@ -334,7 +334,9 @@ final class LiveRig {
                 7,
                 true,
                 inbox,
-                strays));
+                strays,
+                Duration.ZERO,
+                null));
         loop = new BotLoop(engine, inbox);
         loop.start(now);
         return this;

@@ -2,16 +2,13 @@ package io.github.hydra4j.testkit.faults;
 
 import io.github.hydra4j.core.BotPlan;
 import io.github.hydra4j.core.PositionStore;
-import io.github.hydra4j.core.account.Ledger;
 import io.github.hydra4j.core.engine.BotLoop;
 import io.github.hydra4j.core.engine.EngineListener;
 import io.github.hydra4j.core.engine.Inbox;
 import io.github.hydra4j.core.engine.ReconciliationReport;
 import io.github.hydra4j.core.engine.StrayPolicy;
 import io.github.hydra4j.core.engine.TradingEngine;
-import io.github.hydra4j.core.instrument.InstrumentKind;
 import io.github.hydra4j.core.instrument.Rounding;
-import io.github.hydra4j.core.money.Asset;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
@@ -35,7 +32,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -259,32 +255,7 @@ final class CrashRun {
     }
 
     private void compare() {
-        VenueTruth truth = venue.truth();
-        Ledger books = engine.ledger();
-        if (engine.openOrderCount() != 0) {
-            wrong.add(engine.openOrderCount() + " orders are still open in the books");
-        }
-        if (venue.instrument().kind() == InstrumentKind.PERPETUAL) {
-            Quantity here = books.quantity(venue.instrument().id());
-            Quantity there = truth.position(venue.instrument().id());
-            if (!here.equals(there)) {
-                wrong.add("position here " + here + ", at the venue " + there);
-            }
-        }
-        Set<Asset> assets = new LinkedHashSet<>(truth.balances().keySet());
-        assets.addAll(books.balances().keySet());
-        for (Asset asset : assets) {
-            if (!books.balance(asset).equals(truth.balance(asset))) {
-                wrong.add("balance here " + books.balance(asset) + ", at the venue " + truth.balance(asset));
-            }
-        }
-        TreeMap<String, Integer> effects = new TreeMap<>();
-        truth.orders().forEach(order -> effects.merge(order.identity(), 1, Integer::sum));
-        effects.forEach((identity, times) -> {
-            if (times > 1) {
-                wrong.add("order " + identity + " took effect " + times + " times");
-            }
-        });
+        wrong.addAll(Agreement.differences(venue, engine));
         Set<String> known = new LinkedHashSet<>();
         int made = 0;
         for (Turn turn : store.turns()) {
@@ -294,7 +265,8 @@ final class CrashRun {
                     .filter(order -> order.intent().tag().isEmpty())
                     .count();
         }
-        effects.keySet().stream()
+        venue.truth().orders().stream()
+                .map(VenueTruth.TrueOrder::identity)
                 .filter(identity -> !known.contains(identity))
                 .forEach(identity -> wrong.add("the venue knows " + identity + ", which the store does not"));
         if (made != gambler.wishes()) {

@@ -2,16 +2,12 @@ package io.github.hydra4j.testkit.faults;
 
 import io.github.hydra4j.core.BotPlan;
 import io.github.hydra4j.core.PositionStore;
-import io.github.hydra4j.core.account.Ledger;
 import io.github.hydra4j.core.engine.BotLoop;
 import io.github.hydra4j.core.engine.EngineListener;
 import io.github.hydra4j.core.engine.Inbox;
 import io.github.hydra4j.core.engine.ReconciliationReport;
 import io.github.hydra4j.core.engine.StrayPolicy;
 import io.github.hydra4j.core.engine.TradingEngine;
-import io.github.hydra4j.core.instrument.InstrumentKind;
-import io.github.hydra4j.core.money.Asset;
-import io.github.hydra4j.core.money.Money;
 import io.github.hydra4j.core.money.Price;
 import io.github.hydra4j.core.money.Quantity;
 import io.github.hydra4j.core.order.AccountId;
@@ -25,11 +21,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /**
  * One schedule of faults drawn from a seed: a bot that gambles, a venue that fills, a network that fails in every way its
@@ -106,7 +99,8 @@ final class FaultRun {
                 false,
                 inbox,
                 StrayPolicy.ABORT,
-                Duration.ofMinutes(1)));
+                Duration.ofMinutes(1),
+                null));
         this.loop = new BotLoop(engine, inbox);
     }
 
@@ -203,35 +197,7 @@ final class FaultRun {
     }
 
     private List<String> differences() {
-        List<String> wrong = new ArrayList<>();
-        VenueTruth truth = venue.truth();
-        Ledger books = engine.ledger();
-        if (engine.openOrderCount() != 0) {
-            wrong.add(engine.openOrderCount() + " orders are still open in the books");
-        }
-        if (venue.instrument().kind() == InstrumentKind.PERPETUAL) {
-            Quantity here = books.quantity(venue.instrument().id());
-            Quantity there = truth.position(venue.instrument().id());
-            if (!here.equals(there)) {
-                wrong.add("position here " + here + ", at the venue " + there);
-            }
-        }
-        Set<Asset> assets = new LinkedHashSet<>(truth.balances().keySet());
-        assets.addAll(books.balances().keySet());
-        for (Asset asset : assets) {
-            Money here = books.balance(asset);
-            Money there = truth.balance(asset);
-            if (!here.equals(there)) {
-                wrong.add("balance here " + here + ", at the venue " + there);
-            }
-        }
-        TreeMap<String, Integer> effects = new TreeMap<>();
-        truth.orders().forEach(order -> effects.merge(order.identity(), 1, Integer::sum));
-        effects.forEach((identity, times) -> {
-            if (times > 1) {
-                wrong.add("order " + identity + " took effect " + times + " times");
-            }
-        });
+        List<String> wrong = Agreement.differences(venue, engine);
         reports.stream()
                 .filter(report -> !report.isClean())
                 .forEach(report -> wrong.add("something was never explained: " + report));
