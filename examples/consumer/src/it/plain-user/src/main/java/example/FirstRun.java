@@ -21,6 +21,7 @@ public final class FirstRun {
             "io.github.hydra4j.risk",
             "io.github.hydra4j.store",
             "io.github.hydra4j.strategies",
+            "io.github.hydra4j.telemetry",
             "io.github.hydra4j.testkit");
 
     private FirstRun() {}
