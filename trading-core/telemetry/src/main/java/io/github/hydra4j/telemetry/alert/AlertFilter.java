@@ -71,6 +71,11 @@ final class AlertFilter {
         return Optional.of(withWord(alert, before == null ? 0 : before.repeats));
     }
 
+    /** It did not get through: an equal one is no repetition. */
+    void forget(Alert alert) {
+        sent.remove(alert.key());
+    }
+
     private void remember(Alert alert, Instant now) {
         sent.remove(alert.key());
         sent.put(alert.key(), new Sent(now, alert.severity()));

@@ -104,7 +104,11 @@ final class ChannelThread {
             ended(Outcome.HELD);
             return;
         }
-        ended(deliver(passed.get()));
+        Outcome outcome = deliver(passed.get());
+        if (outcome == Outcome.FAILED) {
+            filter.forget(alert);
+        }
+        ended(outcome);
     }
 
     private Outcome deliver(Alert alert) throws InterruptedException {

@@ -123,7 +123,8 @@ public final class AuditCheck {
             Result result = check(Path.of(arguments[0]), noted);
             out.println(
                     result.isWhole()
-                            ? result.lines() + " lines fit; the last one is " + result.head().sequence() + " "
+                            ? result.lines() + " lines fit; the last one is "
+                                    + result.head().sequence() + " "
                                     + result.head().hash() + (result.isCut() ? "; a line after it was cut off" : "")
                             : "line " + result.brokenLine() + " does not fit: " + result.problem());
             return result.isWhole() ? 0 : 1;

@@ -22,6 +22,7 @@ final class AuditLine {
 
     static final String NOTHING_BEFORE = "0".repeat(64);
 
+    private static final String BEGIN = "{\"seq\":";
     private static final String HASH = ",\"hash\":\"";
     private static final String END = "\"}";
     private static final int DIGITS = 64;
@@ -33,7 +34,10 @@ final class AuditLine {
     /** What a line says of its place in the chain. */
     record Place(long sequence, String previous, String hash) {}
 
-    static String write(long sequence, Instant time, String kind, Map<String, String> data, String previous) {
+    /** A line and its hash. */
+    record Written(String text, String hash) {}
+
+    static Written write(long sequence, Instant time, String kind, Map<String, String> data, String previous) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("seq", sequence);
         fields.put("time", time.toString());
@@ -43,10 +47,16 @@ final class AuditLine {
         try {
             String whole = MAPPER.writeValueAsString(fields);
             String body = whole.substring(0, whole.length() - 1);
-            return body + HASH + hash(body) + END;
+            String hash = hash(body);
+            return new Written(body + HASH + hash + END, hash);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps of text and numbers are always JSON", e);
         }
+    }
+
+    /** Whether a text can be the beginning of a line. */
+    static boolean mayBegin(String text) {
+        return text.startsWith(BEGIN) || BEGIN.startsWith(text);
     }
 
     /** Where a line says it belongs; empty if it is no whole line, or its hash is not that of its text. */
@@ -62,8 +72,8 @@ final class AuditLine {
         }
         try {
             JsonNode node = MAPPER.readTree(line);
-            return Optional.of(new Place(
-                    node.path("seq").asLong(-1), node.path("prev").asText(""), hash));
+            return Optional.of(
+                    new Place(node.path("seq").asLong(-1), node.path("prev").asText(""), hash));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ public final class AuditLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final int QUEUE_LENGTH = 65_536;
     private static final int LONGEST_LINE = 1 << 20;
+    private static final int LONGEST_VALUE = 8192;
     private static final Duration PARTING = Duration.ofSeconds(10);
 
     private final Path file;
@@ -57,7 +57,11 @@ public final class AuditLog implements AutoCloseable {
     private long lostTold;
 
     /** What waits to be written, or somebody who waits for what was handed over before. */
-    private record Entry(Instant time, String kind, Map<String, String> data, @Nullable CountDownLatch waiting) {}
+    private record Entry(
+            Instant time,
+            String kind,
+            Map<String, String> data,
+            @Nullable CountDownLatch waiting) {}
 
     private AuditLog(Path file, FileChannel channel, InstantSource clock, AuditHead head) {
         this.file = file;
@@ -99,8 +103,7 @@ public final class AuditLog implements AutoCloseable {
             return;
         }
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
         }
@@ -113,8 +116,12 @@ public final class AuditLog implements AutoCloseable {
                     "the audit log " + file + " is written by another process: give each bot a file of its own",
                     null);
         }
-        long whole = endOfWholeLines(channel);
+        long whole = endOfWholeLines(file, channel);
         byte[] fragment = read(channel, whole, channel.size());
+        // Before anything is cut: a file that was named by mistake must stay as it is.
+        if (!AuditLine.mayBegin(new String(fragment, StandardCharsets.UTF_8))) {
+            throw foreign(file);
+        }
         AuditHead head = whole == 0 ? AuditHead.EMPTY : lastHead(file, channel, whole);
         channel.truncate(whole);
         channel.position(whole);
@@ -138,7 +145,7 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /** Where the last line break is, and so where the next line begins. */
-    private static long endOfWholeLines(FileChannel channel) throws IOException {
+    private static long endOfWholeLines(Path file, FileChannel channel) throws IOException {
         long size = channel.size();
         long from = Math.max(0, size - LONGEST_LINE);
         byte[] tail = read(channel, from, size);
@@ -147,7 +154,17 @@ public final class AuditLog implements AutoCloseable {
                 return from + i + 1;
             }
         }
+        if (from > 0) {
+            throw foreign(file);
+        }
         return 0;
+    }
+
+    private static AuditException foreign(Path file) {
+        return new AuditException(
+                AuditException.BROKEN,
+                "the file " + file + " does not end like an audit log: nothing was written to it, name another file",
+                null);
     }
 
     private static AuditHead lastHead(Path file, FileChannel channel, long whole) throws IOException {
@@ -186,13 +203,20 @@ public final class AuditLog implements AutoCloseable {
      *
      * @param time when it happened
      * @param kind what it is: {@code order}, {@code command}, …
-     * @param data names and values in the order in which they are to be written; never a secret
+     * @param data names and values in the order in which they are to be written, cut after 8192 characters; never a
+     *     secret
      */
     public void append(Instant time, String kind, Map<String, String> data) {
-        Map<String, String> copy = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        Map<String, String> copy = new LinkedHashMap<>();
+        data.forEach((name, value) -> copy.put(cut(name), cut(value)));
         if (closing || !queue.offer(new Entry(time, requireNonNull(kind, "kind"), copy, null))) {
             lost.incrementAndGet();
         }
+    }
+
+    /** A line must stay far shorter than what is searched for its beginning. */
+    private static String cut(String text) {
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
     }
 
     /**
@@ -287,8 +311,7 @@ public final class AuditLog implements AutoCloseable {
             end = line(
                     text,
                     end,
-                    new Entry(
-                            clock.instant(), "lost", Map.of("entries", Long.toString(missing - lostTold)), null));
+                    new Entry(clock.instant(), "lost", Map.of("entries", Long.toString(missing - lostTold)), null));
         }
         for (Entry entry : batch) {
             if (entry.waiting() == null) {
@@ -308,10 +331,9 @@ public final class AuditLog implements AutoCloseable {
 
     private static AuditHead line(StringBuilder text, AuditHead before, Entry entry) {
         long sequence = before.sequence() + 1;
-        String line = AuditLine.write(sequence, entry.time(), entry.kind(), entry.data(), before.hash());
-        text.append(line).append('\n');
-        return new AuditHead(
-                sequence, AuditLine.read(line).orElseThrow().hash());
+        AuditLine.Written line = AuditLine.write(sequence, entry.time(), entry.kind(), entry.data(), before.hash());
+        text.append(line.text()).append('\n');
+        return new AuditHead(sequence, line.hash());
     }
 
     private void commit(StringBuilder text, AuditHead end, long missing, int entries) {

@@ -206,4 +206,21 @@ class AlertsTest {
         assertThat(shaky.got).extracting(Alert::code).containsExactly("A", "B");
         assertThat(refusing.got).extracting(Alert::code).containsExactly("B");
     }
+
+    @Test
+    void an_alert_that_did_not_get_through_does_not_hold_back_the_next_equal_one() {
+        Recorder shaky = new Recorder("shaky");
+        shaky.failures = 1;
+        Alerts alerts = Alerts.of(InstantSource.fixed(NOON))
+                .to(shaky, RULES.tries(1, Duration.ZERO))
+                .start();
+        alerts.raise(alert(Severity.WARNING, "A"));
+        alerts.raise(alert(Severity.WARNING, "A"));
+        alerts.raise(alert(Severity.WARNING, "A"));
+        alerts.close();
+
+        assertThat(alerts.count("shaky", Outcome.FAILED)).isEqualTo(1);
+        assertThat(alerts.count("shaky", Outcome.HELD)).isEqualTo(1);
+        assertThat(shaky.got).hasSize(1);
+    }
 }

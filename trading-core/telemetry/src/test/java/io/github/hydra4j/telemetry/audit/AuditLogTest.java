@@ -183,8 +183,7 @@ class AuditLogTest {
         write(1, 2);
         Files.writeString(file, Files.readString(file).replace("\"n\":\"2\"", "\"n\":\"3\""));
 
-        AuditException failure =
-                catchThrowableOfType(AuditException.class, () -> AuditLog.open(file, NOON));
+        AuditException failure = catchThrowableOfType(AuditException.class, () -> AuditLog.open(file, NOON));
 
         assertThat(failure.code()).isEqualTo(AuditException.BROKEN);
     }
@@ -193,8 +192,7 @@ class AuditLogTest {
     void two_writers_of_one_file_are_refused() {
         try (AuditLog first = AuditLog.open(file, NOON)) {
             assertThat(first.lost()).isZero();
-            AuditException failure =
-                    catchThrowableOfType(AuditException.class, () -> AuditLog.open(file, NOON));
+            AuditException failure = catchThrowableOfType(AuditException.class, () -> AuditLog.open(file, NOON));
             assertThat(failure.code()).isEqualTo(AuditException.IN_USE);
         }
     }
@@ -249,7 +247,14 @@ class AuditLogTest {
         assertThat(entries)
                 .extracting(entry -> entry.path("kind").asText() + " "
                         + entry.path("data").path("event").asText(""))
-                .contains("configuration ", "key ", "order Accepted", "order Filled", "order Denied", "command ", "state ");
+                .contains(
+                        "configuration ",
+                        "key ",
+                        "order Accepted",
+                        "order Filled",
+                        "order Denied",
+                        "command ",
+                        "state ");
         JsonNode denied = entries.stream()
                 .filter(entry -> entry.path("data").path("event").asText("").equals("Denied"))
                 .findFirst()
@@ -275,7 +280,32 @@ class AuditLogTest {
         Files.writeString(file, "hello\n", StandardOpenOption.CREATE);
 
         assertThat(AuditCheck.of(file).brokenLine()).isEqualTo(1);
-        assertThat(catchThrowableOfType(AuditException.class, () -> AuditLog.open(file, NOON)).code())
+        assertThat(catchThrowableOfType(AuditException.class, () -> AuditLog.open(file, NOON))
+                        .code())
                 .isEqualTo(AuditException.BROKEN);
+    }
+
+    @Test
+    void a_file_named_by_mistake_stays_as_it_is() throws IOException {
+        for (String content : List.of("name: macd", "x".repeat(2_000_000), "{\"seq\":1}\nname: macd\n")) {
+            Files.writeString(file, content);
+
+            assertThat(catchThrowableOfType(AuditException.class, () -> AuditLog.open(file, NOON))
+                            .code())
+                    .isEqualTo(AuditException.BROKEN);
+            assertThat(Files.readString(file)).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void a_very_long_value_is_cut_and_the_chain_goes_on() throws IOException {
+        try (AuditLog log = AuditLog.open(file, NOON)) {
+            log.append("long", Map.of("text", "x".repeat(3_000_000)));
+        }
+        write(2, 2);
+
+        assertThat(AuditCheck.of(file).isWhole()).isTrue();
+        assertThat(AuditCheck.of(file).lines()).isEqualTo(2);
+        assertThat(lines().get(0).length()).isLessThan(10_000);
     }
 }
