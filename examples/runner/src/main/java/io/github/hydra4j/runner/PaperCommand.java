@@ -7,6 +7,7 @@ import io.github.hydra4j.core.TradingException;
 import io.github.hydra4j.core.engine.PaperTrading;
 import io.github.hydra4j.runner.config.Change;
 import io.github.hydra4j.runner.config.RunConfiguration;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -73,23 +74,54 @@ final class PaperCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document at the end and nothing else.")
     private boolean json;
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description =
+                    "Answer /metrics (Prometheus) and /health over HTTP on this port; 0 takes one that is free and says"
+                            + " which.")
+    private @Nullable Integer metricsPort;
+
+    @Option(
+            names = "--metrics-address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description =
+                    "Interface for --metrics-port, by default 127.0.0.1: this machine only. There is no password.")
+    private String metricsAddress = "127.0.0.1";
+
+    @Option(
+            names = "--audit",
+            paramLabel = "FILE",
+            description = "Append what the bot decides to a hash-chained audit log.")
+    private @Nullable Path audit;
+
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = requireNonNull(program, "program").terminal();
         RunConfiguration configuration =
                 run.read(speed == null ? List.of() : List.of(new Change("--speed " + speed, "paper.speed", speed)));
         PaperRecord record = new PaperRecord();
-        PaperTrading paper = configuration.paper().listener(record);
         if (!json) {
             terminal.line(terminal.bold(configuration.name()) + " on paper, " + pace(configuration.paperSpeed())
                     + "; Ctrl-C stops it");
         }
-        try (Bot bot = paper.start();
-                StopSignal signal = StopSignal.to(bot)) {
-            boolean ended = watch(bot, terminal);
-            PaperSummary summary =
-                    new PaperSummary(configuration.name(), bot.snapshot(), record, ended && !signal.given());
-            summary.print(terminal, json);
+        try (Monitoring monitoring =
+                Monitoring.of(configuration.name(), metricsAddress, metricsPort, audit, run.file())) {
+            PaperTrading paper = monitoring.metered(configuration).paper().listener(monitoring.listening(record));
+            monitoring.address().ifPresent(address -> {
+                if (!json) {
+                    terminal.line("  metrics at " + address);
+                }
+            });
+            try (Bot bot = paper.start();
+                    StopSignal signal = StopSignal.to(bot)) {
+                monitoring.watch(bot);
+                boolean ended = watch(bot, terminal);
+                PaperSummary summary =
+                        new PaperSummary(configuration.name(), bot.snapshot(), record, ended && !signal.given());
+                summary.print(terminal, json);
+            }
         }
         return ExitCode.OK.number();
     }

@@ -35,4 +35,9 @@ final class RunArguments {
         changes.addAll(settings);
         return RunConfiguration.read(requireNonNull(file, "file"), changes);
     }
+
+    /** The file. */
+    Path file() {
+        return requireNonNull(file, "file");
+    }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.hydra4j.core.BotPlan;
 import io.github.hydra4j.core.ConfigurationException;
+import io.github.hydra4j.core.RiskPolicy;
 import io.github.hydra4j.core.backtest.Backtest;
 import io.github.hydra4j.core.engine.PaperTrading;
 import io.github.hydra4j.core.instrument.Instrument;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +140,19 @@ public final class RunConfiguration {
             paper = paper.feed(source);
         }
         return paper;
+    }
+
+    /** The same runs with another risk policy made of the file's. */
+    public RunConfiguration withRisk(UnaryOperator<RiskPolicy> change) {
+        BotPlan changed = BotPlan.named(plan.name()).seed(plan.seed());
+        for (BotPlan.NamedStrategy strategy : plan.strategies()) {
+            changed = changed.strategy(strategy.id().name(), strategy.factory());
+        }
+        changed = changed.risk(change.apply(plan.risk()));
+        if (plan.reportingAsset().isPresent()) {
+            changed = changed.reportingAsset(plan.reportingAsset().get());
+        }
+        return new RunConfiguration(changed, instruments, cash, costs, data, window, reportFolder, paperSpeed);
     }
 
     /** Name of the plan. */
