@@ -87,7 +87,6 @@ final class Books {
         return ledger.balances();
     }
 
-    /** Open positions in perpetuals. */
     /** What the open positions in perpetuals cost. */
     Map<InstrumentId, Money> costs() {
         Map<InstrumentId, Money> costs = new LinkedHashMap<>();
@@ -95,6 +94,7 @@ final class Books {
         return costs;
     }
 
+    /** Open positions in perpetuals. */
     Map<InstrumentId, Quantity> positions() {
         Map<InstrumentId, Quantity> open = new LinkedHashMap<>();
         for (Instrument instrument : instruments) {
